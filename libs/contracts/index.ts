@@ -1,0 +1,24 @@
+export {
+  type CallEntry,
+  type Contract,
+  type Entries,
+  type Entry,
+  type EventEntry,
+  type StateEntry,
+  type StreamEntry,
+  type WindowKind,
+  call,
+  contract,
+  event,
+  state,
+  stream,
+} from './contract';
+export { bytes, nothing, text, z } from './schema';
+export { type ClusterRef, type HomeId, appErrorSchema, clusterKey, clusterRef, homeId, lifecycleOf } from './shared';
+export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from './clusters';
+export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
+export { daemon } from './daemon';
+export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
+export { type AppInfo, type ChildView, app } from './app';
+export { settings } from './settings';
+export { contracts } from './all';

@@ -1,0 +1,20 @@
+/**
+ * zod for everything that crosses a process boundary. `jitless` must be set before the first schema: zod 4 probes `new Function`,
+ * which a window's policy without eval reports as a violation. All contract files import zod from here.
+ */
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+export { z };
+
+/** Text from a window: bounded, so that no message is a way to fill main's memory. `max`: UTF-16 units. */
+export function text(max = 4096): z.ZodMiniString {
+  return z.string().check(z.maxLength(max));
+}
+
+/** Bytes, at most 16 MiB (the daemon link's own limit). */
+export const bytes = z.instanceof(Uint8Array<ArrayBufferLike>).check(z.refine(value => value.byteLength <= 16 * 1024 * 1024, 'more than 16 MiB'));
+
+/** No payload. */
+export const nothing = z.undefined();

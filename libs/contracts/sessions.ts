@@ -1,0 +1,47 @@
+import { call, contract, state } from './contract';
+import { nothing, text, z } from './schema';
+import { appErrorSchema, clusterRef } from './shared';
+
+export const sessionId = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
+export type SessionId = z.infer<typeof sessionId>;
+
+/** The closed set of programs that a window may ask for; main alone chooses what really runs. */
+export const launch = z.discriminatedUnion('kind', [
+  /** A local shell. `shell`: one of `sessions.shells`, absent = the login shell. `cluster` sets the environment's cluster. */
+  z.strictObject({ kind: z.literal('shell'), shell: z.optional(text(1024)), cwd: z.optional(text(4096)), cluster: z.optional(clusterRef) }),
+  /** `tsh ssh` to a server. `cluster`: the root or leaf cluster of the server. */
+  z.strictObject({ kind: z.literal('ssh'), cluster: clusterRef, serverUri: text(1024), hostname: text(1024), login: text(256) }),
+]);
+export type Launch = z.infer<typeof launch>;
+
+/** How a session stands. `cwd` and `title` come from the program and are cleaned and capped. */
+export const sessionView = z.object({
+  id: sessionId,
+  launch,
+  title: z.string(),
+  cwd: z.string(),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('starting') }),
+    z.object({ kind: z.literal('running') }),
+    z.object({ kind: z.literal('ended'), code: z.number(), signal: z.string() }),
+    z.object({ kind: z.literal('failed'), error: appErrorSchema }),
+  ]),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
+/** What programs are told when they ask for colours; from the window's theme. */
+export const terminalColours = z.strictObject({ foreground: colour, background: colour, cursor: colour, palette: z.array(colour).check(z.length(16)) });
+export type TerminalColours = z.infer<typeof terminalColours>;
+
+/** Sessions live in the PTY host; a window gets the bytes over its own port, everything else here. */
+export const sessions = contract('sessions', {
+  watch: state(nothing, z.array(sessionView)).from('workbench'),
+  /** Starts a program in a new session granted to this window. Sizes in cells. */
+  open: call(z.strictObject({ launch, cols: z.number().check(z.int(), z.gte(1), z.lte(4096)), rows: z.number().check(z.int(), z.gte(1), z.lte(4096)) }), sessionId).from('workbench'),
+  /** Ends the program; the session is forgotten. */
+  close: call(sessionId, nothing).from('workbench'),
+  /** Shells found on this computer. */
+  shells: call(nothing, z.array(z.object({ path: z.string(), name: z.string(), login: z.boolean() }))).from('workbench'),
+  colours: call(terminalColours, nothing).from('workbench'),
+});
