@@ -1,0 +1,12 @@
+/**
+ * Protocols spoken on the cluster's one TLS port, chosen by ALPN (RFC 7301). A client that offers none gets `web`.
+ * A number at the end is the protocol's version: a change that an old peer cannot read gets a new name.
+ */
+export const alpn = {
+  /** The HTTP JSON API of {@link calls}. */
+  web: 'http/1.1',
+  /** One SSH connection to a node: a header frame, a reply frame, then raw bytes (see `ssh-door.ts`). */
+  ssh: 'drawbridge-ssh/1',
+} as const;
+
+export type AlpnProtocol = (typeof alpn)[keyof typeof alpn];

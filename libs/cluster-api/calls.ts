@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { clusterDetails, leafList } from './details';
+import { loginAnswer, loginRequest } from './login';
+import { pingAnswer } from './ping';
+import { preferencesChange, userPreferences } from './preferences';
+import { listRequest, resourcePage } from './resources';
+
+/** One call of the HTTP API: where it is, whether it needs a client certificate, and what goes both ways. */
+export interface Call<Request extends z.ZodType, Answer extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  /** `certificate`: only on a connection whose client certificate this cluster issued. */
+  readonly needs: 'nothing' | 'certificate';
+  /** JSON body; `z.undefined()` for a call without one. */
+  readonly request: Request;
+  readonly answer: Answer;
+}
+
+const call = <Request extends z.ZodType, Answer extends z.ZodType>(one: Call<Request, Answer>) => one;
+const nothing = z.undefined();
+
+/** Every call of the HTTP API. Bodies are JSON (`application/json`); a failure carries {@link failureAnswer}. */
+export const calls = {
+  ping: call({ method: 'GET', path: '/webapi/ping', needs: 'nothing', request: nothing, answer: pingAnswer }),
+  login: call({ method: 'POST', path: '/v1/login', needs: 'nothing', request: loginRequest, answer: loginAnswer }),
+  details: call({ method: 'GET', path: '/v1/cluster', needs: 'certificate', request: nothing, answer: clusterDetails }),
+  listResources: call({ method: 'POST', path: '/v1/resources/list', needs: 'certificate', request: listRequest, answer: resourcePage }),
+  listLeaves: call({ method: 'GET', path: '/v1/leaves', needs: 'certificate', request: nothing, answer: leafList }),
+  getPreferences: call({ method: 'GET', path: '/v1/preferences', needs: 'certificate', request: nothing, answer: userPreferences }),
+  changePreferences: call({
+    method: 'PUT',
+    path: '/v1/preferences',
+    needs: 'certificate',
+    request: preferencesChange,
+    answer: userPreferences,
+  }),
+} as const;
+
+export type CallName = keyof typeof calls;
+/** What a caller sends. */
+export type CallRequest<Name extends CallName> = z.input<(typeof calls)[Name]['request']>;
+/** What a caller gets. */
+export type CallAnswer<Name extends CallName> = z.output<(typeof calls)[Name]['answer']>;

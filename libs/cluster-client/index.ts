@@ -1,0 +1,6 @@
+export type { ClusterAddress } from './address';
+export { ClusterClient, type ClusterAnswer, type ClusterClientOptions } from './cluster-client';
+export type { SshConnection } from './dial-ssh';
+export { isApiFailure, type ClusterFailure, type UntrustedReason } from './failure';
+export type { TlsCredentials } from './tls-options';
+export { loadTrust, proxyAuthorityFile, type Trust, type TrustSource } from './trust';
