@@ -1,0 +1,28 @@
+import { readFlags, type Flags } from './flags';
+
+const none: Flags = { debug: false, insecure: false, userDataDir: undefined };
+
+describe('readFlags', () => {
+  const cases: readonly [readonly string[], Readonly<Record<string, string>>, boolean, Partial<Flags>][] = [
+    [[], {}, true, {}],
+    [['--connect-debug'], {}, false, { debug: true }],
+    [['--insecure'], {}, false, { insecure: true }],
+    [['--connect-insecure'], {}, false, { insecure: true }],
+    [['--user-data-dir=/x y'], {}, false, { userDataDir: '/x y' }],
+    [['--user-data-dir', '/x'], {}, false, { userDataDir: '/x' }],
+    [['--user-data-dir='], {}, false, {}],
+    [['--user-data-dir'], {}, false, {}],
+    [['--no-sandbox', '--unknown=1', 'file', '--insecure'], {}, false, { insecure: true }],
+    [['--', '--insecure'], {}, false, {}],
+    [['drawbridge://x/--insecure'], {}, false, {}],
+    [['--INSECURE'], {}, false, {}],
+    [[], { CONNECT_INSECURE: '1' }, true, { insecure: true }],
+    [[], { CONNECT_INSECURE: '1' }, false, {}],
+    [[], { CONNECT_INSECURE: 'false' }, true, {}],
+  ];
+  for (const [args, environment, isDevelopment, expected] of cases) {
+    it(`${JSON.stringify(args)} ${JSON.stringify(environment)} in ${isDevelopment ? 'development' : 'a package'}`, () => {
+      expect(readFlags(args, environment, isDevelopment)).toEqual({ ...none, ...expected });
+    });
+  }
+});

@@ -1,0 +1,19 @@
+import { z } from '@drawbridge/contracts';
+import { setting } from './setting';
+
+/** Light, dark, or as the system says. */
+export const theme = setting('theme', z.enum(['light', 'dark', 'system']), 'system', 'Colours of the window: light, dark, or as the system says.');
+
+/** CSS pixels. */
+export const terminalFontSize = setting('terminal.fontSize', z.number().check(z.int(), z.gte(1), z.lte(256)), 14, 'Size of terminal text, in pixels.');
+
+/** Lines. */
+export const terminalScrollback = setting(
+  'terminal.scrollback',
+  z.number().check(z.int(), z.gte(0), z.lte(1_000_000)),
+  10_000,
+  'Lines that a terminal keeps above its screen.',
+);
+
+/** Every setting there is. To add one: define it above and name it here. */
+export const allSettings = [theme, terminalFontSize, terminalScrollback] as const;
