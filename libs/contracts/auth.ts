@@ -56,8 +56,11 @@ export const auth = contract('auth', {
   login: call(z.strictObject({ ref: clusterRef, user: text(256), password: text(1024) }), nothing).from('workbench'),
   /** Login in the browser through a single sign-on provider. */
   loginSso: call(z.strictObject({ ref: clusterRef, type: text(64), name: text(256) }), nothing).from('workbench'),
-  /** The question on top of the queue, for the window that should show it; `null` when there is none. */
-  dialog: state(nothing, z.nullable(authDialog)).from('workbench'),
+  /**
+   * The open questions for this window; the first is on screen, the others wait or are covered by it (a code asked for in the middle of a
+   * login covers the login dialog, which must keep what was typed). A question that is gone was answered or withdrawn.
+   */
+  dialogs: state(nothing, z.array(authDialog)).from('workbench'),
   answer: call(z.strictObject({ id: text(64), answer: dialogAnswer }), nothing).from('workbench'),
   /** Asks for a login dialog; answers when it is over. Callers for the same cluster share one dialog. */
   requestLogin: call(z.strictObject({ ref: clusterRef, reason: loginReason }), z.enum(['logged-in', 'cancelled'])).from('workbench'),

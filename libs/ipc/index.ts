@@ -4,3 +4,4 @@ export { type CallContext, type Handlers, type Service, type WindowIdentity, ser
 export { ContractServer, type ServerReporter } from './server';
 export { ContractConnection } from './client';
 export type { Client } from './client-types';
+export { memoryPorts } from './memory-ports';
