@@ -1,0 +1,25 @@
+export type {
+  AckFrame,
+  AttachedFrame,
+  AttachFrame,
+  DataFrame,
+  DetachFrame,
+  ExitFrame,
+  HiddenFrame,
+  HostFrame,
+  InputFrame,
+  RefusalReason,
+  RefusedFrame,
+  ResizedFrame,
+  ResizeFrame,
+  ScreenSnapshot,
+  SessionExit,
+  TakenFrame,
+  VisibleFrame,
+  WindowFrame,
+} from './frames';
+export { ptyLimits } from './limits';
+export { type BadFrame, readWindowFrame } from './read-window-frame';
+export type { ClientPort, PtyClientOptions, TerminalSink, ViewSize } from './client-types';
+export { PtyClient } from './pty-client';
+export type { PtyView } from './pty-view';

@@ -1,0 +1,59 @@
+import { ptyLimits } from './limits';
+
+/**
+ * Input on its way to the program. Sends at most `ptyLimits.maxInputInFlight` bytes ahead of what the host has taken, so that a
+ * paste of megabytes neither fills the host's memory nor outruns a change of mind: what waits here can be dropped.
+ */
+export class InputQueue {
+  readonly #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #inFlight = 0;
+
+  constructor(private readonly send: (bytes: Uint8Array) => void) {}
+
+  /** Bytes that have not been sent yet. */
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  push(bytes: Uint8Array): void {
+    if (bytes.byteLength === 0) return;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.byteLength;
+    this.#pump();
+  }
+
+  /** The host handed so many bytes to the program. */
+  taken(bytes: number): void {
+    this.#inFlight = Math.max(0, this.#inFlight - bytes);
+    this.#pump();
+  }
+
+  /** Forgets what is on its way: its view is gone, and nobody will say that it was taken. */
+  reset(): void {
+    this.#inFlight = 0;
+    this.#pump();
+  }
+
+  /** Drops what was not sent yet and says how many bytes that was. */
+  cancel(): number {
+    const dropped = this.#waitingBytes;
+    this.#waiting.length = 0;
+    this.#waitingBytes = 0;
+    return dropped;
+  }
+
+  #pump(): void {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const room = Math.min(ptyLimits.maxInputInFlight - this.#inFlight, ptyLimits.maxInputFrame);
+      if (room <= 0) return;
+      // A slice would be cloned with all of its underlying buffer, hence the copy.
+      const part = next.slice(0, room);
+      if (part.byteLength === next.byteLength) this.#waiting.shift();
+      else this.#waiting[0] = next.subarray(part.byteLength);
+      this.#waitingBytes -= part.byteLength;
+      this.#inFlight += part.byteLength;
+      this.send(part);
+    }
+  }
+}
