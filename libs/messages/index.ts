@@ -1,0 +1,2 @@
+export { type ErrorText, errorText } from './error-text';
+export { actionLabel } from './action-label';
