@@ -1,0 +1,48 @@
+import { isStillRunning, type ProcessIdentity } from './process-identity';
+
+/** How an orphan was ended. */
+export type EndedProcess = 'gone' | 'terminated' | 'killed' | 'survived';
+
+/** Bounds for ending a process that is not our child. */
+export interface EndLimits {
+  /** ms between SIGTERM and SIGKILL. */
+  readonly graceMs: number;
+  /** `end`: it leads a group of its own, which is ended with it. */
+  readonly leftovers: 'end' | 'leave';
+}
+
+const pollMs = 20;
+const killLimitMs = 2000;
+
+/**
+ * Ends a process that an earlier run of ours left: SIGTERM, then SIGKILL. Before each signal its start time and program are compared
+ * with the record, so that a process that merely got the same pid is never touched; it counts as `gone`.
+ */
+export async function endProcess(identity: ProcessIdentity, program: string, limits: EndLimits): Promise<EndedProcess> {
+  if (!(await isStillRunning(identity, program))) return 'gone';
+  send(identity.pid, 'SIGTERM', limits);
+  const isTerminated = await hasEnded(identity, program, limits.graceMs);
+  // Also after its end: what is left of its group keeps the group's number from being given away.
+  if (!isTerminated || limits.leftovers === 'end') send(identity.pid, 'SIGKILL', limits);
+  if (isTerminated) return 'terminated';
+  return (await hasEnded(identity, program, killLimitMs)) ? 'killed' : 'survived';
+}
+
+function send(pid: number, signal: NodeJS.Signals, limits: EndLimits): void {
+  try {
+    process.kill(limits.leftovers === 'end' ? -pid : pid, signal);
+  } catch (thrown) {
+    // Gone in between, or become another user's: the check that follows says which.
+    if (!(thrown instanceof Error && 'code' in thrown && (thrown.code === 'ESRCH' || thrown.code === 'EPERM'))) throw thrown;
+  }
+}
+
+/** Polls, since only a parent is told of an exit. */
+async function hasEnded(identity: ProcessIdentity, program: string, limitMs: number): Promise<boolean> {
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline) {
+    if (!(await isStillRunning(identity, program))) return true;
+    await new Promise(resolve => setTimeout(resolve, pollMs));
+  }
+  return !(await isStillRunning(identity, program));
+}

@@ -1,0 +1,14 @@
+export { type Environment, environmentOf } from './environment';
+export { type ProgramProblem, type ProgramProblemCode } from './program-problem';
+export { checkExecutable } from './executable';
+export { childEnvironment } from './child-environment';
+export { userEnvironment } from './user-environment';
+export { loginShell } from './login-shell';
+export { LoginEnvironment, type LoginEnvironmentOptions, type LoginShellWarning, type ShellEnvironment } from './login-environment';
+export { type Shell, availableShells } from './available-shells';
+export { type ParentDeath, parentDeathHelper } from './parent-death';
+export { type ProgramExit, type ProgramSpec, type RunningProgram, type Stdio, startProgram } from './start-program';
+export { type FinishedProgram, type RunLimits, runProgram } from './run-program';
+export { LineSplitter, cutMark, linesOf$ } from './line-reader';
+export { type ProcessFacts, type ProcessIdentity, isRunning, isStillRunning, processFacts } from './process-identity';
+export { type EndedProcess, type EndLimits, endProcess } from './end-process';

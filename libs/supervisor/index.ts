@@ -1,0 +1,12 @@
+export type { Child, ChildExit, ChildFactory, ChildLine, StartProblem } from './child';
+export { type ChildEnd, type ChildState, type EndReason, describeEnd } from './child-state';
+export { SupervisedChild, type SettledState } from './supervised-child';
+export type { SupervisionOptions } from './supervision-options';
+export { type ProgramChild, type ProgramChildOptions, programChildren } from './program-child';
+export { type Readiness, portLine } from './readiness';
+export { type HeartbeatTimes, heartbeatTimes } from './heartbeat';
+export { type RestartTimes, restartTimes } from './restart-policy';
+export { type StopTimes, stopTimes } from './stop-child';
+export { QuitGuard } from './quit-guard';
+export { type ReapedOrphan, reapOrphans } from './reap-orphans';
+export { type Timers, systemTimers } from './timers';
