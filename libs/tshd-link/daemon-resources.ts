@@ -1,0 +1,80 @@
+import type { Result } from '@drawbridge/lifecycle';
+import { terminalListUnifiedResources } from '@drawbridge/wire';
+import { ask } from './ask';
+import type { DaemonCalls } from './calls';
+import { clusterName } from './cluster-name';
+import { isUsable } from './limits';
+import type { DaemonResource } from './resource';
+import { resourceFromWire } from './resource-mapper';
+
+/** Kinds that daemons of both generations list; another one is refused by the cluster. */
+export type ResourceKind = 'node' | 'app' | 'db' | 'kube_cluster' | 'windows_desktop';
+
+/** Which resources, in which order. What is left out is not asked for. */
+export interface ResourceQuery {
+  /** None means all. */
+  readonly kinds?: readonly ResourceKind[];
+  /** 1 to 1000; the cluster takes anything else as 1000. */
+  readonly limit: number;
+  /** `nextKey` of the page before. */
+  readonly startKey?: string;
+  /** An expression in the predicate language. A mistake in it comes back as `query-syntax` with line and column. */
+  readonly query?: string;
+  /** Plain words. */
+  readonly search?: string;
+  readonly sort?: { readonly by: 'name' | 'kind'; readonly direction: 'ascending' | 'descending' };
+  /** `pinned`: the user's pinned ones only. */
+  readonly only?: 'pinned';
+  /** `requestable`: also what needs an access request first, marked as such. */
+  readonly also?: 'requestable';
+}
+
+/** One page of a cluster's resources. */
+export interface ResourcePage {
+  readonly resources: readonly DaemonResource[];
+  /** Where the next page starts; absent on the last one. */
+  readonly nextKey?: string;
+  /** How many were left out because this version does not know their kind. */
+  readonly unknown: number;
+}
+
+/** Resources of one daemon's clusters. */
+export interface DaemonResources {
+  /** `cluster`: URI of a root or leaf. */
+  list(cluster: string, query: ResourceQuery, signal: AbortSignal): Promise<Result<ResourcePage>>;
+}
+
+/** Makes the resource calls of a daemon; works in main and in a window. */
+export function daemonResources(calls: DaemonCalls): DaemonResources {
+  return {
+    list: (cluster, query, signal) =>
+      ask(
+        calls,
+        terminalListUnifiedResources,
+        {
+          clusterUri: cluster,
+          kinds: query.kinds ?? [],
+          limit: query.limit,
+          startKey: query.startKey ?? '',
+          query: query.query ?? '',
+          search: query.search ?? '',
+          sortBy: query.sort === undefined ? null : { field: query.sort.by, isDesc: query.sort.direction === 'descending' },
+          pinnedOnly: query.only === 'pinned',
+          includeRequestable: query.also === 'requestable',
+          searchAsRoles: query.also === 'requestable',
+        },
+        {
+          signal,
+          subject: { cluster: clusterName(cluster) },
+          map: page => {
+            const resources = page.resources.map(resourceFromWire).filter(one => one !== undefined);
+            return {
+              resources,
+              unknown: page.resources.length - resources.length,
+              ...(isUsable(page.nextKey) ? { nextKey: page.nextKey } : {}),
+            };
+          },
+        },
+      ),
+  };
+}
