@@ -25,6 +25,13 @@ export interface Codec<T> {
   decode(bytes: Uint8Array): T;
 }
 
+/** A codec of whatever type, for tables that hold many: every {@link Codec} is one. */
+export interface AnyCodec {
+  readonly typeName: string;
+  encode(message: never): Uint8Array<ArrayBuffer>;
+  decode(bytes: Uint8Array): unknown;
+}
+
 /** What {@link Codec.decode} throws: the bytes are not what they should be. Its message names the type and never the content. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';

@@ -1,5 +1,5 @@
-export { DecodeError, type Codec, type Init } from './codec';
-export type { Method, MethodKind, MethodPath } from './method';
+export { DecodeError, type AnyCodec, type Codec, type Init } from './codec';
+export type { AnyMethod, Method, MethodKind, MethodPath } from './method';
 
 // Method tables, and one constant per method such as `terminalGetCluster`.
 export * from './generated/auto-update-service';

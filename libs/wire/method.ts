@@ -1,4 +1,4 @@
-import type { Codec } from './codec';
+import type { AnyCodec, Codec } from './codec';
 import type { methods } from './generated/methods';
 
 /** Which sides of a call are streams. */
@@ -11,6 +11,14 @@ export interface Method<Kind extends MethodKind, Request, Response> {
   readonly kind: Kind;
   readonly request: Codec<Request>;
   readonly response: Codec<Response>;
+}
+
+/** A method of whatever types, for tables that hold many: every {@link Method} is one. */
+export interface AnyMethod {
+  readonly path: MethodPath;
+  readonly kind: MethodKind;
+  readonly request: AnyCodec;
+  readonly response: AnyCodec;
 }
 
 type Services = typeof methods;

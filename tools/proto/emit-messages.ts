@@ -23,7 +23,7 @@ export function emitMessages(
   const messages = types.map(type => {
     const lines = bodies.get(fullName(type));
     if (!lines) throw new Error(`pbjs wrote no code for "${fullName(type)}".`);
-    const body = lines.map(line => `  ${localNames(line, module, known, imported)}`).join('\n');
+    const body = lines.map(line => `  ${numberDefaults(localNames(line, module, known, imported))}`).join('\n');
     return `
 export const $${type.name} = /* @__PURE__ */ (() => {
 ${body}
@@ -44,4 +44,11 @@ function localNames(line: string, module: string, known: ReadonlyMap<string, pro
     if (from !== module) imported.set(from, (imported.get(from) ?? new Set()).add(`$${type.name}`));
     return `$${type.name}${call}`;
   });
+}
+
+/** 64-bit defaults are numbers like the values that runtime.ts reads; pbjs would make them objects of the package `long`. */
+function numberDefaults(line: string): string {
+  const changed = line.replace(/ = \$util\.Long \? \$util\.Long\.fromBits\(0,0,(?:true|false)\) : 0;$/, ' = 0;');
+  if (changed.includes('Long')) throw new Error(`pbjs' code uses Long where we do not expect it: ${line.trim()}`);
+  return changed;
 }

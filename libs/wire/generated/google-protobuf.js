@@ -11,7 +11,7 @@ export const $Timestamp = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  Timestamp.prototype.seconds = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+  Timestamp.prototype.seconds = 0;
   Timestamp.prototype.nanos = 0;
   Timestamp.encode = function (m, w, q) {
     if (!w)
@@ -101,7 +101,7 @@ export const $Duration = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  Duration.prototype.seconds = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+  Duration.prototype.seconds = 0;
   Duration.prototype.nanos = 0;
   Duration.encode = function (m, w, q) {
     if (!w)

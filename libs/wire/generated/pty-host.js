@@ -877,7 +877,7 @@ export const $Acknowledge = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  Acknowledge.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  Acknowledge.prototype.sequence = 0;
   Acknowledge.encode = function (m, w, q) {
     if (!w)
       w = $Writer.create();
@@ -1079,7 +1079,7 @@ export const $Open = /* @__PURE__ */ (() => {
   Open.prototype.pid = 0;
   Open.prototype.cols = 0;
   Open.prototype.rows = 0;
-  Open.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  Open.prototype.sequence = 0;
   Open.encode = function (m, w, q) {
     if (!w)
       w = $Writer.create();
@@ -1190,7 +1190,7 @@ export const $Output = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  Output.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  Output.prototype.sequence = 0;
   Output.prototype.data = $util.newBuffer([]);
   Output.encode = function (m, w, q) {
     if (!w)

@@ -10724,7 +10724,7 @@ export const $LoginPasswordlessCredentialResponse = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  LoginPasswordlessCredentialResponse.prototype.index = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+  LoginPasswordlessCredentialResponse.prototype.index = 0;
   LoginPasswordlessCredentialResponse.encode = function (m, w, q) {
     if (!w)
       w = $Writer.create();

@@ -90,6 +90,9 @@ export interface SSHConfigurationReport {
   readonly userOpensshConfigPath: string;
   readonly vnetSshConfigPath: string;
   readonly userOpensshConfigIncludesVnetSshConfig: boolean;
+  readonly userOpensshConfigExists: boolean;
+  /** The whole file, for showing. */
+  readonly userOpensshConfigContents: string;
 }
 export declare const SSHConfigurationReport: Codec<SSHConfigurationReport>;
 

@@ -740,6 +740,8 @@ export const $SSHConfigurationReport = /* @__PURE__ */ (() => {
   SSHConfigurationReport.prototype.userOpensshConfigPath = "";
   SSHConfigurationReport.prototype.vnetSshConfigPath = "";
   SSHConfigurationReport.prototype.userOpensshConfigIncludesVnetSshConfig = false;
+  SSHConfigurationReport.prototype.userOpensshConfigExists = false;
+  SSHConfigurationReport.prototype.userOpensshConfigContents = "";
   SSHConfigurationReport.encode = function (m, w, q) {
     if (!w)
       w = $Writer.create();
@@ -753,6 +755,10 @@ export const $SSHConfigurationReport = /* @__PURE__ */ (() => {
       w.uint32(18).string(m.vnetSshConfigPath);
     if (m.userOpensshConfigIncludesVnetSshConfig != null && $Object.hasOwnProperty.call(m, "userOpensshConfigIncludesVnetSshConfig") && m.userOpensshConfigIncludesVnetSshConfig !== false)
       w.uint32(24).bool(m.userOpensshConfigIncludesVnetSshConfig);
+    if (m.userOpensshConfigExists != null && $Object.hasOwnProperty.call(m, "userOpensshConfigExists") && m.userOpensshConfigExists !== false)
+      w.uint32(32).bool(m.userOpensshConfigExists);
+    if (m.userOpensshConfigContents != null && $Object.hasOwnProperty.call(m, "userOpensshConfigContents") && m.userOpensshConfigContents !== "")
+      w.uint32(42).string(m.userOpensshConfigContents);
     if (m.$unknowns != null && $Object.hasOwnProperty.call(m, "$unknowns"))
       for (var i = 0; i < m.$unknowns.length; ++i)
         w.raw(m.$unknowns[i]);
@@ -810,6 +816,24 @@ export const $SSHConfigurationReport = /* @__PURE__ */ (() => {
             m.userOpensshConfigIncludesVnetSshConfig = v;
           else
             delete m.userOpensshConfigIncludesVnetSshConfig;
+          continue;
+        }
+      case 4: {
+          if (u !== 0)
+            break;
+          if (v = r.bool())
+            m.userOpensshConfigExists = v;
+          else
+            delete m.userOpensshConfigExists;
+          continue;
+        }
+      case 5: {
+          if (u !== 2)
+            break;
+          if ((v = r.stringVerify()).length)
+            m.userOpensshConfigContents = v;
+          else
+            delete m.userOpensshConfigContents;
           continue;
         }
       }

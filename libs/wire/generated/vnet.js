@@ -1573,7 +1573,7 @@ export const $ConnectionRecord = /* @__PURE__ */ (() => {
         if (p[ks[i]] != null && ks[i] !== "__proto__")
           this[ks[i]] = p[ks[i]];
   };
-  ConnectionRecord.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  ConnectionRecord.prototype.id = 0;
   ConnectionRecord.prototype.kind = 0;
   ConnectionRecord.prototype.cluster = "";
   ConnectionRecord.prototype.leafCluster = "";
@@ -1583,8 +1583,8 @@ export const $ConnectionRecord = /* @__PURE__ */ (() => {
   ConnectionRecord.prototype.clientProcessPath = "";
   ConnectionRecord.prototype.startedAt = null;
   ConnectionRecord.prototype.endedAt = null;
-  ConnectionRecord.prototype.bytesTx = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionRecord.prototype.bytesRx = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  ConnectionRecord.prototype.bytesTx = 0;
+  ConnectionRecord.prototype.bytesRx = 0;
   ConnectionRecord.prototype.state = 0;
   ConnectionRecord.prototype.errorMessage = "";
   ConnectionRecord.encode = function (m, w, q) {
@@ -1806,12 +1806,12 @@ export const $ConnectionStat = /* @__PURE__ */ (() => {
   ConnectionStat.prototype.leafCluster = "";
   ConnectionStat.prototype.displayName = "";
   ConnectionStat.prototype.port = 0;
-  ConnectionStat.prototype.successfulConnections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionStat.prototype.failedConnections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionStat.prototype.bytesTx = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionStat.prototype.bytesRx = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionStat.prototype.bytesTxPerSec = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-  ConnectionStat.prototype.bytesRxPerSec = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+  ConnectionStat.prototype.successfulConnections = 0;
+  ConnectionStat.prototype.failedConnections = 0;
+  ConnectionStat.prototype.bytesTx = 0;
+  ConnectionStat.prototype.bytesRx = 0;
+  ConnectionStat.prototype.bytesTxPerSec = 0;
+  ConnectionStat.prototype.bytesRxPerSec = 0;
   ConnectionStat.encode = function (m, w, q) {
     if (!w)
       w = $Writer.create();
