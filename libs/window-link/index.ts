@@ -1,0 +1,5 @@
+export { type WindowPorts, awaitPorts } from './await-ports';
+export { deferredPort } from './deferred-port';
+export { domPort } from './dom-port';
+export { Replica } from './replica';
+export { WindowLink } from './window-link';

@@ -1,0 +1,128 @@
+import {
+  contracts,
+  type AppInfo,
+  type AuthDialog,
+  type ChildView,
+  type ClusterEntry,
+  type Contract,
+  type Entries,
+  type SessionView,
+} from '@drawbridge/contracts';
+import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
+import { appError, fail, ok } from '@drawbridge/lifecycle';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import { domPort } from '../dom-port';
+import { WindowLink } from '../window-link';
+
+/** The handlers of one contract as a script sets them. */
+export type FakeHandlers<C extends Contract> = C extends Contract<string, infer E extends Entries> ? Handlers<E> : never;
+
+type AnyHandler = (request: unknown, context: CallContext) => unknown;
+
+/**
+ * A main process that a spec or a page without Electron scripts: the real contract server over a real message channel. Its states are plain subjects;
+ * calls that nobody scripted fail with what was asked, so nothing passes by silence.
+ */
+export class FakeMain implements Disposable {
+  readonly clusters$ = new BehaviorSubject<readonly ClusterEntry[]>([]);
+  readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
+  readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
+  readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
+  /** Every call in order, as `contract.entry` with its request. */
+  readonly calls: { readonly name: string; readonly request: unknown }[] = [];
+  /** The window's end. */
+  readonly link: WindowLink;
+  /** The PTY host's end of the terminal port. */
+  readonly terminal: MessagePort;
+
+  readonly #scripts = new Map<string, AnyHandler>();
+  readonly #server: ContractServer;
+  readonly #windowPort: MessagePort;
+
+  constructor() {
+    const contract = new MessageChannel();
+    const terminal = new MessageChannel();
+    this.#windowPort = contract.port2;
+    this.terminal = terminal.port1;
+    this.#server = new ContractServer(
+      domPort(contract.port1),
+      { id: 1, kind: 'workbench' },
+      Object.values(contracts).map(one => this.#service(one)),
+      {
+        refused: (_window, name, reason) => this.#complain(`refused ${name}: ${reason}`),
+        threw: (_window, name, error) => this.#complain(`${name} threw: ${error.details ?? error.code}`),
+      },
+    );
+    this.link = new WindowLink(domPort(contract.port2), Promise.resolve(terminal.port2));
+    this.on(contracts.app, 'info', () => ok(fakeInfo));
+    this.on(contracts.app, 'windowTitle', () => ok(undefined));
+  }
+
+  /** Scripts one call; the last script counts. */
+  on<C extends Contract, K extends keyof FakeHandlers<C> & string>(contract: C, key: K, handler: FakeHandlers<C>[K]): void {
+    this.#scripts.set(`${contract.name}.${key}`, handler as AnyHandler);
+  }
+
+  /** How often a call came. */
+  count(name: string): number {
+    return this.calls.filter(call => call.name === name).length;
+  }
+
+  /** Sends an event, such as `app.command`. */
+  emit(name: string, payload: unknown): void {
+    this.#server.emit(name, payload);
+  }
+
+  /** Main vanishes: the port closes under the window. A plain browser does not tell a port of it, Electron does. */
+  vanish(): void {
+    this.#server[Symbol.dispose]();
+    this.#windowPort.dispatchEvent(new Event('close'));
+  }
+
+  [Symbol.dispose](): void {
+    this.link[Symbol.dispose]();
+    this.#server[Symbol.dispose]();
+    this.terminal.close();
+  }
+
+  #service(contract: Contract): Service {
+    const states: Readonly<Record<string, Observable<unknown>>> = {
+      'clusters.watch': this.clusters$,
+      'sessions.watch': this.sessions$,
+      'app.children': this.children$,
+      'auth.dialogs': this.dialogs$,
+      'settings.watch': this.settings$,
+    };
+    const handlers = Object.keys(contract.entries).map(key => {
+      const name = `${contract.name}.${key}`;
+      const state = states[name];
+      return [key, state === undefined ? this.#handler(name) : () => state] as const;
+    });
+    return { contract, handlers: Object.fromEntries(handlers) };
+  }
+
+  #handler(name: string): AnyHandler {
+    return (request, context) => {
+      this.calls.push({ name, request });
+      const script = this.#scripts.get(name);
+      return script === undefined ? fail(appError('internal', {}, { details: `${name} is not scripted` })) : script(request, context);
+    };
+  }
+
+  /** A refused frame or a thrown error is a defect of the window or of the script: it must fail the spec. */
+  #complain(text: string): void {
+    queueMicrotask(() => {
+      throw new Error(`fake main: ${text}`);
+    });
+  }
+}
+
+const fakeInfo: AppInfo = {
+  version: '0.1.0',
+  electron: '0.0.0',
+  platform: 'linux',
+  development: true,
+  tsh: { path: '/opt/tsh', source: 'checkout', version: '19.0.0' },
+  logs: '/tmp/logs',
+};

@@ -1,0 +1,1 @@
+export { FakeMain, type FakeHandlers } from './fake-main';

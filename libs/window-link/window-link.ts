@@ -1,0 +1,55 @@
+import {
+  app,
+  auth,
+  clusters,
+  daemon,
+  sessions,
+  settings,
+  type AuthDialog,
+  type ChildView,
+  type ClusterEntry,
+  type SessionView,
+} from '@drawbridge/contracts';
+import { ContractConnection, type Client, type Port } from '@drawbridge/ipc';
+import { systemClock } from '@drawbridge/lifecycle';
+import { Replica } from './replica';
+
+/** A window's way to main: a typed client of each contract and a copy of each of main's states. One per window; also Angular's token for it. */
+export class WindowLink implements Disposable {
+  readonly app: Client<typeof app>;
+  readonly auth: Client<typeof auth>;
+  readonly clusters: Client<typeof clusters>;
+  readonly daemon: Client<typeof daemon>;
+  readonly sessions: Client<typeof sessions>;
+  readonly settings: Client<typeof settings>;
+
+  readonly clusterList: Replica<readonly ClusterEntry[]>;
+  readonly sessionList: Replica<readonly SessionView[]>;
+  readonly childList: Replica<readonly ChildView[]>;
+  readonly settingValues: Replica<Readonly<Record<string, unknown>>>;
+  /** Open questions, the one on screen first. */
+  readonly dialogs: Replica<readonly AuthDialog[]>;
+
+  /** `terminal`: the port to the PTY host, for the terminal client alone. */
+  constructor(
+    port: Port,
+    readonly terminal: Promise<MessagePort>,
+  ) {
+    const connection = new ContractConnection(port);
+    this.app = connection.client(app);
+    this.auth = connection.client(auth);
+    this.clusters = connection.client(clusters);
+    this.daemon = connection.client(daemon);
+    this.sessions = connection.client(sessions);
+    this.settings = connection.client(settings);
+    this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
+    this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
+    this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);
+    this.settingValues = new Replica(this.settings.watch(), systemClock);
+    this.dialogs = new Replica<readonly AuthDialog[]>(this.auth.dialogs(), systemClock);
+  }
+
+  [Symbol.dispose](): void {
+    for (const replica of [this.clusterList, this.sessionList, this.childList, this.settingValues, this.dialogs]) replica[Symbol.dispose]();
+  }
+}
