@@ -1,0 +1,75 @@
+/** A page of a running Electron app, driven over the DevTools protocol. Throws when the page or the app is gone. */
+export class DevtoolsPage implements Disposable {
+  #nextId = 1;
+  readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
+
+  private constructor(
+    private readonly socket: WebSocket,
+    private session: string | undefined,
+  ) {
+    socket.addEventListener('message', event => this.#receive(JSON.parse(String(event.data)) as Answer));
+    socket.addEventListener('close', () => this.#lost());
+  }
+
+  /** Connects to the browser's address and attaches to its first page, waiting until there is one. */
+  static async attach(address: string): Promise<DevtoolsPage> {
+    const socket = new WebSocket(address);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve, { once: true });
+      socket.addEventListener('error', () => reject(new Error(`no answer at ${address}`)), { once: true });
+    });
+    const page = new DevtoolsPage(socket, undefined);
+    for (;;) {
+      const { targetInfos } = (await page.send('Target.getTargets')) as { targetInfos: readonly { type: string; targetId: string; url: string }[] };
+      const target = targetInfos.find(one => one.type === 'page' && one.url !== '' && one.url !== 'about:blank');
+      if (target !== undefined) {
+        const { sessionId } = (await page.send('Target.attachToTarget', { targetId: target.targetId, flatten: true })) as { sessionId: string };
+        page.session = sessionId;
+        return page;
+      }
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Runs an expression in the page and answers its value; promises are awaited. */
+  async evaluate<T>(expression: string): Promise<T> {
+    const answer = (await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as {
+      result: { value?: T };
+      exceptionDetails?: { text: string; exception?: { description?: string } };
+    };
+    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    return answer.result.value as T;
+  }
+
+  /** Sends one command. */
+  send(method: string, params: object = {}): Promise<unknown> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.socket.send(JSON.stringify({ id, method, params, ...(this.session === undefined ? {} : { sessionId: this.session }) }));
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.socket.close();
+  }
+
+  #receive(answer: Answer): void {
+    const pending = answer.id === undefined ? undefined : this.#pending.get(answer.id);
+    if (answer.id === undefined || pending === undefined) return;
+    this.#pending.delete(answer.id);
+    if (answer.error === undefined) pending.resolve(answer.result);
+    else pending.reject(new Error(answer.error.message));
+  }
+
+  #lost(): void {
+    for (const { reject } of this.#pending.values()) reject(new Error('the app is gone'));
+    this.#pending.clear();
+  }
+}
+
+interface Answer {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
