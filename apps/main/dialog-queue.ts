@@ -29,7 +29,7 @@ export class DialogQueue {
     if (signal.aborted) return Promise.resolve({ kind: 'withdrawn' });
     return new Promise(resolve => {
       const dialog = { ...question, id: randomUUID() } as AuthDialog;
-      const withdraw = (): void => this.#end(dialog.id, { kind: 'withdrawn' });
+      const withdraw = (): void => void this.#end(dialog.id, { kind: 'withdrawn' });
       signal.addEventListener('abort', withdraw, { once: true });
       this.#waiting.push({
         dialog,

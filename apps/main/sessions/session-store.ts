@@ -1,0 +1,66 @@
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { Launch, SessionId, SessionView } from '@drawbridge/contracts';
+import { appError, type AppError } from '@drawbridge/lifecycle';
+
+/** What the PTY host tells of one session, in our words. */
+export type SessionChange =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'title'; readonly title: string }
+  | { readonly kind: 'cwd'; readonly cwd: string }
+  | { readonly kind: 'ended'; readonly code: number; readonly signal: string }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** Every session that a window may still show, by id. Sessions live in the PTY host; this is what main knows of them. */
+export class SessionStore {
+  readonly #sessions = new BehaviorSubject<ReadonlyMap<SessionId, SessionView>>(new Map());
+  readonly sessions$: Observable<ReadonlyMap<SessionId, SessionView>> = this.#sessions.asObservable();
+
+  get(id: SessionId): SessionView | undefined {
+    return this.#sessions.value.get(id);
+  }
+
+  running(): readonly SessionView[] {
+    return [...this.#sessions.value.values()].filter(one => one.state.kind === 'running' || one.state.kind === 'starting');
+  }
+
+  add(id: SessionId, launch: Launch, first: { readonly title: string; readonly cwd: string }): void {
+    this.#set(id, { id, launch, ...first, state: { kind: 'starting' } });
+  }
+
+  /** Ignored for sessions that are not known (closed meanwhile) or over: an end is final. */
+  change(id: SessionId, change: SessionChange): void {
+    const before = this.get(id);
+    if (before === undefined || before.state.kind === 'ended' || before.state.kind === 'failed') return;
+    this.#set(id, applied(before, change));
+  }
+
+  remove(id: SessionId): void {
+    const next = new Map(this.#sessions.value);
+    if (next.delete(id)) this.#sessions.next(next);
+  }
+
+  /** The PTY host died, and every program in it. */
+  hostDied(): void {
+    const error = appError('terminals-not-running');
+    for (const one of this.running()) this.change(one.id, { kind: 'failed', error });
+  }
+
+  #set(id: SessionId, view: SessionView): void {
+    this.#sessions.next(new Map(this.#sessions.value).set(id, view));
+  }
+}
+
+function applied(before: SessionView, change: SessionChange): SessionView {
+  switch (change.kind) {
+    case 'running':
+      return { ...before, state: { kind: 'running' } };
+    case 'title':
+      return { ...before, title: change.title };
+    case 'cwd':
+      return { ...before, cwd: change.cwd };
+    case 'ended':
+      return { ...before, state: { kind: 'ended', code: change.code, signal: change.signal } };
+    case 'failed':
+      return { ...before, state: { kind: 'failed', error: change.error } };
+  }
+}

@@ -1,0 +1,48 @@
+import type { BrowserWindow } from 'electron';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { WindowKind } from '@drawbridge/contracts';
+import type { WindowIdentity } from '@drawbridge/ipc';
+
+/** A window of ours that is open. */
+export interface OpenWindow {
+  readonly identity: WindowIdentity;
+  readonly browserWindow: BrowserWindow;
+}
+
+/** Every open window, and which had the focus last. Windows are views: nothing here owns what they show. */
+export class WindowRegistry {
+  readonly #windows = new Map<number, OpenWindow>();
+  readonly #active = new BehaviorSubject<number | undefined>(undefined);
+  /** The window that had the focus last, by the id of its contents; it is the one that questions go to. */
+  readonly active$: Observable<number | undefined> = this.#active.asObservable();
+
+  /** Adds a window; it leaves by itself when it closes. */
+  add(kind: WindowKind, browserWindow: BrowserWindow): OpenWindow {
+    const id = browserWindow.webContents.id;
+    const opened: OpenWindow = { identity: { id, kind }, browserWindow };
+    this.#windows.set(id, opened);
+    this.#active.next(id);
+    browserWindow.on('focus', () => this.#active.next(id));
+    browserWindow.once('closed', () => {
+      this.#windows.delete(id);
+      if (this.#active.value === id) this.#active.next([...this.#windows.keys()].at(-1));
+    });
+    return opened;
+  }
+
+  get(id: number): OpenWindow | undefined {
+    return this.#windows.get(id);
+  }
+
+  identify(id: number): WindowIdentity | undefined {
+    return this.#windows.get(id)?.identity;
+  }
+
+  active(): OpenWindow | undefined {
+    return this.#active.value === undefined ? undefined : this.#windows.get(this.#active.value);
+  }
+
+  all(): readonly OpenWindow[] {
+    return [...this.#windows.values()];
+  }
+}
