@@ -1,8 +1,9 @@
 import { Subject } from 'rxjs';
+import { LogTail } from '@drawbridge/logs';
 import type { Child, ChildExit, ChildLine } from './child';
 import type { ChildEnd, EndReason } from './child-state';
 import { Heartbeat } from './heartbeat';
-import { LineTail } from './line-tail';
+
 import { recordPath, removeRecord, writeRecord } from './pid-record';
 import { whenReady } from './readiness';
 import { readyLimitMs, type SupervisionOptions } from './supervision-options';
@@ -29,7 +30,7 @@ export async function runChild<R, C extends Child>(
   listener: RunListener<R, C>,
   timers: Timers,
 ): Promise<FinishedRun> {
-  const tail = new LineTail();
+  const tail = new LogTail();
   const ended = (reason: EndReason, phase: ChildEnd['phase']): ChildEnd => ({ reason, phase, tail: tail.lines(), at: timers.now() });
   const started = await options.factory.start();
   if (!started.ok) return { end: ended({ kind: 'not-started', problem: started.error }, 'starting'), readyMs: undefined };
@@ -55,7 +56,7 @@ export async function runChild<R, C extends Child>(
   }
 }
 
-function keepLines<R, C extends Child>(child: C, lines: Subject<ChildLine>, tail: LineTail, options: SupervisionOptions<R, C>): void {
+function keepLines<R, C extends Child>(child: C, lines: Subject<ChildLine>, tail: LogTail, options: SupervisionOptions<R, C>): void {
   const redact = options.redactor?.() ?? ((text: string): string => text);
   child.lines$.subscribe(line => {
     tail.push(redact(line.text));

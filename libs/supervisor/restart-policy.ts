@@ -15,7 +15,7 @@ export interface RestartTimes {
 }
 
 /** Five recoveries, each fast enough that a person hardly notices (fault A1); see docs/adr/0031. */
-export const restartTimes: RestartTimes = { recoveries: 5, stableMs: 120_000, quickStepMs: 10, slowStepMs: 250, capMs: 30_000 };
+export const restartTimes: RestartTimes = { recoveries: 5, stableMs: 120_000, quickStepMs: 5, slowStepMs: 250, capMs: 30_000 };
 
 /** What follows from a death. */
 export type RestartVerdict =

@@ -1,5 +1,5 @@
 /** The last lines of something that prints, for error reports. */
-export class LineTail {
+export class LogTail {
   #lines: string[] = [];
 
   constructor(private readonly most = 25) {}

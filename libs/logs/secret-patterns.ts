@@ -1,0 +1,48 @@
+/** Stands where a secret was. */
+export const redacted = '[redacted]';
+
+const secretWords =
+  'pass(?:word|wd|phrase|code)|secret|token|otp|authorization|cookie|credentials?|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|recovery[-_ ]?code';
+
+/** Names of fields that hold secrets: `password`, `accessToken`, `x-api-key`, `totp_code`… */
+const secretName = new RegExp(`(?:${secretWords})|^(?:pwd|pass|pin|seed|mfa_?response)$`, 'i');
+/** Names that hold a one-time code when the value looks like one; an exit code keeps its place. */
+const codeName = /code|pin$/i;
+const oneTimeCode = /^\s*\d{3}[ -]?\d{3,5}\s*$/;
+
+/** Whether a field of this name and value is a secret whatever it looks like. */
+export function isSecretField(name: string, value: unknown): boolean {
+  if (secretName.test(name)) return typeof value !== 'boolean' && value !== null && value !== undefined;
+  return codeName.test(name) && (typeof value === 'string' || typeof value === 'number') && oneTimeCode.test(String(value));
+}
+
+/** Beginning and end of a private key in text, of every PEM kind (PKCS#1, PKCS#8, SEC1, OpenSSH, PGP). */
+export const privateKeyBegin = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
+export const privateKeyEnd = /-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
+export const privateKeyMark = '[private key redacted]';
+
+const quoted = String.raw`"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\"(?:[^"\\]|\\[^"])*(?:\\")?`;
+
+/** What secrets look like inside running text, with what takes their place; applied in this order. */
+export const secretPatterns: readonly (readonly [RegExp, string])[] = [
+  // Whole private keys, also cut ones and those with escaped line ends.
+  [new RegExp(`${privateKeyBegin.source}[\\s\\S]*?(?:${privateKeyEnd.source}|$)`, 'g'), privateKeyMark],
+  // "openssh-key-v1" in base64: the body of an OpenSSH key without its frame.
+  [/b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/=\s]*/g, privateKeyMark],
+  [/\botpauth:\/\/\S+/gi, redacted],
+  // Everything up to the last @ of the authority: passwords may hold one.
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>]*@/gi, `$1${redacted}@`],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*/g, redacted],
+  [/\b(authorization|cookie|set-cookie)(["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"?|[^\r\n"]+)/gi, `$1$2${redacted}`],
+  [/\bbearer\s+[A-Za-z0-9._~+/=-]{4,}/gi, `Bearer ${redacted}`],
+  [/\bbasic\s+(?=[A-Za-z0-9+/]*[0-9=+/])[A-Za-z0-9+/]{6,}={0,2}/gi, `Basic ${redacted}`],
+  // `password: several words` in prose or YAML: to the end of the line.
+  [/\b([\w.-]*pass(?:word|wd|phrase))(["']?:[ \t]+)(?!["'\\])[^\r\n]+/gi, `$1$2${redacted}`],
+  // `name=value`, `"name": "value"`, `--name value`.
+  [new RegExp(`([\\w.-]*(?:${secretWords})[\\w.-]*)(\\\\?["']?\\s*[:=]\\s*)(?:${quoted}|[^\\s,;&}\\])]+)`, 'gi'), `$1$2${redacted}`],
+  [new RegExp(`(--[\\w-]*(?:${secretWords})[\\w-]*\\s+)(?:${quoted}|[^\\s-]\\S*)`, 'gi'), `$1${redacted}`],
+  [/\b(pwd|pass|pin)(["']?\s*=\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s,;&}\])]+)/gi, `$1$2${redacted}`],
+  [/([?&#](?:code|state|sig|signature)=)[^\s&#"'<>]+/gi, `$1${redacted}`],
+  // A one-time code: six to eight digits after a word that announces one.
+  [/\b((?:\w*code|otp|totp|pin)["']?\s*(?:is|was|[:=])?\s*["']?)\d{3}[ -]?\d{3,5}\b/gi, `$1${redacted}`],
+];
