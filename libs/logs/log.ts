@@ -25,6 +25,7 @@ export function createLog(sink: Pick<LineSink, 'write'>, redactor: Redactor, lev
       level,
       base: null,
       messageKey: 'message',
+      serializers: { err: unfolded => unfolded as unknown },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {
         level: label => ({ level: label }),

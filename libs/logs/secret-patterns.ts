@@ -1,5 +1,5 @@
-/** Stands where a secret was. */
-export const redacted = '[redacted]';
+/** Stands where a secret was. No pattern makes anything else of it, so a text may pass through redaction twice. */
+export const redacted = '***';
 
 const secretWords =
   'pass(?:word|wd|phrase|code)|secret|token|otp|authorization|cookie|credentials?|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|recovery[-_ ]?code';
@@ -19,7 +19,7 @@ export function isSecretField(name: string, value: unknown): boolean {
 /** Beginning and end of a private key in text, of every PEM kind (PKCS#1, PKCS#8, SEC1, OpenSSH, PGP). */
 export const privateKeyBegin = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 export const privateKeyEnd = /-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
-export const privateKeyMark = '[private key redacted]';
+export const privateKeyMark = '***private-key***';
 
 const quoted = String.raw`"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\"(?:[^"\\]|\\[^"])*(?:\\")?`;
 
