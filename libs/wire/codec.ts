@@ -2,14 +2,17 @@
  * What may be left out when a message is written: everything. Absent fields are not sent and read as their default. Of a oneof at
  * most one member may be given.
  */
-export type Init<T> = T extends Uint8Array
+export type Init<T> = T extends unknown ? InitOf<NoInfer<T>> : never;
+
+/** Behind {@link Init} because a message's type must come from its codec, never be guessed back from what is to be written. */
+type InitOf<T> = T extends Uint8Array
   ? Uint8Array
   : T extends readonly (infer Item)[]
-    ? readonly Init<Item>[]
+    ? readonly InitOf<Item>[]
     : T extends object
       ? string extends keyof T
         ? T
-        : { readonly [Key in keyof T]?: Init<T[Key]> | null }
+        : { readonly [Key in keyof T]?: InitOf<T[Key]> | null }
       : T;
 
 /** Writes and reads one message type. */

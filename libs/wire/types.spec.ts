@@ -1,4 +1,12 @@
-import { Cluster, PaginatedResource, terminalGetCluster, type AnyMethod, type Init, type Method } from '@drawbridge/wire';
+import {
+  Cluster,
+  PaginatedResource,
+  terminalGetCluster,
+  type AnyMethod,
+  type GetClusterRequest,
+  type Init,
+  type Method,
+} from '@drawbridge/wire';
 
 /** What the compiler must refuse: an error that does not come fails the type check of the specs. */
 describe('the types', () => {
@@ -30,6 +38,9 @@ describe('the types', () => {
     const call = <Request, Response>(method: Method<'unary', Request, Response>, request: Init<Request>): Response =>
       method.response.decode(method.request.encode(request));
     const cluster: Cluster = call(terminalGetCluster, { clusterUri: '/clusters/a' });
+    const prepared: Init<GetClusterRequest> = { clusterUri: '/clusters/a' };
+    const again: Cluster = call(terminalGetCluster, prepared);
+    expect(again.uri).toBe('/clusters/a');
     const any: AnyMethod = terminalGetCluster;
     expect([cluster.uri, any.path]).toEqual(['/clusters/a', terminalGetCluster.path]);
   });
