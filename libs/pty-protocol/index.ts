@@ -23,3 +23,11 @@ export { type BadFrame, readWindowFrame } from './read-window-frame';
 export type { ClientPort, PtyClientOptions, TerminalSink, ViewSize } from './client-types';
 export { PtyClient } from './pty-client';
 export type { PtyView } from './pty-view';
+export {
+  type HandlerRegistry,
+  asksForColour,
+  colourCodes,
+  dropHugeCounts,
+  sessionUnicodeVersion,
+  swallowQueries,
+} from './session-terminals';

@@ -7,7 +7,7 @@ export const ptyLimits = {
   minCols: 2,
   maxCols: 2_000,
   minRows: 1,
-  maxRows: 1_000,
+  maxRows: 2_000,
   /** Length of a session id in UTF-16 units; ids are UUIDs in practice. */
   maxPtyIdLength: 128,
   /** Views are numbered by the window, counting up from 1. */

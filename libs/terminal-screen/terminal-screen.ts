@@ -1,0 +1,163 @@
+import { ColourState } from './colour-state';
+import { drawBuffer } from './draw-buffer';
+import { drawCursor } from './draw-cursor';
+import { type Terminal, createHeadless } from './headless';
+import { ModeState } from './mode-state';
+import { type CellSize, answerQueries } from './query-answers';
+import type { TerminalTheme } from './terminal-theme';
+import { cleanTitle } from './title';
+import { UnfinishedSequence } from './unfinished-sequence';
+import { parseWorkingDirectory } from './working-directory';
+
+/** What a screen starts with, and whom it tells. */
+export interface ScreenOptions {
+  /** Size in cells. */
+  readonly cols: number;
+  readonly rows: number;
+  /** Lines kept above the screen. */
+  readonly scrollback: number;
+  readonly theme: TerminalTheme;
+  /** Told to programs that ask for the terminal's name and version, such as `Drawbridge(1.2.3)`. */
+  readonly program: string;
+  /** This machine's name: directories of other machines are not taken for ours. */
+  readonly hostName: string;
+  /** An answer to a query, to be given to the program as input. */
+  readonly answer: (bytes: string) => void;
+  readonly titleChanged: (title: string) => void;
+  readonly directoryChanged: (path: string) => void;
+  /** Output broke the terminal, and the session goes on with an empty one. Never happens unless xterm has a fault. */
+  readonly broken: (error: unknown) => void;
+}
+
+/** Assumed until a window has told the size of its cells. */
+const defaultCell: CellSize = { width: 8, height: 17 };
+
+/**
+ * A session's screen without a window: parses the output, answers the program's queries, and draws itself for windows that attach.
+ */
+export class TerminalScreen implements Disposable {
+  readonly #colours: ColourState;
+  readonly #unfinished = new UnfinishedSequence();
+  #terminal: Terminal;
+  #modes: ModeState;
+  #cell = defaultCell;
+  #title = '';
+
+  constructor(private readonly options: ScreenOptions) {
+    this.#colours = new ColourState(options.theme);
+    this.#terminal = createHeadless(options.cols, options.rows, options.scrollback);
+    this.#modes = this.#wire();
+  }
+
+  get cols(): number {
+    return this.#terminal.cols;
+  }
+
+  get rows(): number {
+    return this.#terminal.rows;
+  }
+
+  /** The title that the program set, cleaned; empty when it set none. */
+  get title(): string {
+    return this.#title;
+  }
+
+  /**
+   * Parses output; when this returns, the screen shows it and queries in it have been answered. Keep `bytes` to some tens of kilobytes: nothing
+   * else runs meanwhile. Never throws.
+   */
+  write(bytes: Uint8Array): void {
+    const terminal = this.#terminal;
+    try {
+      // xterm parses the first write after user input at once instead of in a timer (a documented aim: low echo latency).
+      terminal.input('');
+      terminal.write(bytes);
+    } catch (error) {
+      // Such as a cell of half a gigabyte of combining marks. A terminal that threw is stuck, so the session gets a new one.
+      this.#restart();
+      this.options.broken(error);
+    }
+    this.#unfinished.push(bytes);
+  }
+
+  /** Changes the size, in cells. */
+  resize(cols: number, rows: number): void {
+    this.#terminal.resize(cols, rows);
+  }
+
+  /** Colours to answer with from now on. */
+  setTheme(theme: TerminalTheme): void {
+    this.#colours.theme = theme;
+  }
+
+  /** Size of a cell in pixels, for programs that ask. */
+  setCellSize(cell: CellSize): void {
+    this.#cell = cell;
+  }
+
+  /**
+   * Bytes that draw screen, scrollback, modes, colours and cursor on an empty terminal of the same size, ready for the output that follows, even
+   * when that begins inside an escape sequence or a character. Yields every millisecond or so; the screen must not be written to before the
+   * end. 10 000 lines take some 50 ms in all.
+   */
+  *draw(): Generator<undefined, Uint8Array> {
+    const { cols, buffer } = this.#terminal;
+    const parts = [yield* drawBuffer(buffer.normal, cols)];
+    if (buffer.active.type === 'alternate') {
+      // The cursor of the normal buffer is saved with the switch and comes back at its end.
+      parts.push(
+        `\x1b[${buffer.normal.cursorY + 1};${buffer.normal.cursorX + 1}H\x1b[?1049h\x1b[H`,
+        yield* drawBuffer(buffer.alternate, cols),
+      );
+    }
+    parts.push(this.#modes.serialize(), this.#colours.serialize(), drawCursor(this.#terminal, this.#modes.firstRow));
+    const drawn = Buffer.from(parts.join(''), 'utf8');
+    const unfinished = this.#unfinished.bytes;
+    const all = new Uint8Array(drawn.byteLength + unfinished.byteLength);
+    all.set(drawn);
+    all.set(unfinished, drawn.byteLength);
+    return all;
+  }
+
+  /** `draw` without the breaks. */
+  snapshot(): Uint8Array {
+    const drawing = this.draw();
+    for (;;) {
+      const step = drawing.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#terminal.dispose();
+  }
+
+  #wire(): ModeState {
+    const terminal = this.#terminal;
+    const { program, answer, hostName } = this.options;
+    // The empty input of `write` comes through here too.
+    terminal.onData(text => text !== '' && answer(text));
+    terminal.onTitleChange(title => this.#setTitle(title));
+    terminal.parser.registerOscHandler(7, data => {
+      const path = parseWorkingDirectory(data, hostName);
+      if (path !== undefined) this.options.directoryChanged(path);
+      return true;
+    });
+    answerQueries(terminal, { colours: this.#colours, program, cell: () => this.#cell, answer });
+    return new ModeState(terminal);
+  }
+
+  #setTitle(raw: string): void {
+    const title = cleanTitle(raw);
+    if (title === this.#title) return;
+    this.#title = title;
+    this.options.titleChanged(title);
+  }
+
+  #restart(): void {
+    const { cols, rows } = this;
+    this.#terminal.dispose();
+    this.#terminal = createHeadless(cols, rows, this.options.scrollback);
+    this.#modes = this.#wire();
+  }
+}
