@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs';
+import type protobuf from 'protobufjs';
 import { doc } from './emit-types';
 import { banner, moduleOf } from './modules';
 import { fullName } from './proto-root';
