@@ -1,1 +1,16 @@
-export {};
+export { Icon } from './icons/icon';
+export type { IconName } from './icons/icon-paths';
+export { type Badge, badgeOf } from './lifecycle/badge';
+export { LifecycleBadge, badgeText } from './lifecycle/lifecycle-badge';
+export { clockTime } from './lifecycle/clock-time';
+export { ErrorPanel } from './errors/error-panel';
+export { Details } from './errors/details';
+export { rawText } from './errors/raw-text';
+export { EmptyState } from './placeholders/empty-state';
+export { Skeleton } from './placeholders/skeleton';
+export { Dialog } from './dialog/dialog';
+export { DialogOutlet } from './dialog/dialog-outlet';
+export { DIALOG_REF, DialogStack, type DialogRef, type DialogRequest, type OpenDialog } from './dialog/dialog-stack';
+export { Toasts, type Toast } from './toasts/toasts';
+export { ToastRegion } from './toasts/toast-region';
+export { nextId } from './next-id';

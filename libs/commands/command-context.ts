@@ -1,0 +1,54 @@
+/** What commands can do to a window. The window implements it; commands see nothing else. */
+export interface CommandContext {
+  readonly tabs: TabActions;
+  readonly clusters: ClusterActions;
+  readonly terminals: TerminalActions;
+  readonly view: ViewActions;
+}
+
+/** The tabs of the workspace on screen. Indexes from 0; an index out of range changes nothing. */
+export interface TabActions {
+  readonly count: number;
+  /** −1 when there is no tab. */
+  readonly activeIndex: number;
+  readonly canReopen: boolean;
+  select(index: number): void;
+  /** Opens the servers of the workspace's cluster. */
+  openNew(): void;
+  close(indexes: readonly number[]): void;
+  move(from: number, to: number): void;
+  duplicate(index: number): void;
+  reopen(): void;
+}
+
+/** Clusters, and the one whose workspace is on screen. */
+export interface ClusterActions {
+  readonly hasActive: boolean;
+  /** Somebody is logged in to the active one. */
+  readonly canLogOut: boolean;
+  add(): void;
+  showAll(): void;
+  logIn(): void;
+  logOut(): void;
+  forget(): void;
+}
+
+/** Terminals. The clipboard and search actions are those of the terminal on screen. */
+export interface TerminalActions {
+  readonly isShown: boolean;
+  openLocal(): void;
+  copy(): void;
+  paste(): void;
+  search(): void;
+}
+
+/** The window itself. */
+export interface ViewActions {
+  toggleSideBar(): void;
+  focusConnections(): void;
+  focusClusters(): void;
+  openAccountMenu(): void;
+  focusSearch(): void;
+  setTheme(theme: 'light' | 'dark' | 'system'): void;
+  showAbout(): void;
+}

@@ -1,0 +1,63 @@
+import type { Command } from './command';
+import { about } from './list/about';
+import { addCluster } from './list/add-cluster';
+import { closeOtherTabs } from './list/close-other-tabs';
+import { closeTab } from './list/close-tab';
+import { closeTabsToRight } from './list/close-tabs-to-right';
+import { duplicateTab } from './list/duplicate-tab';
+import { focusClusters } from './list/focus-clusters';
+import { focusConnections } from './list/focus-connections';
+import { focusSearch } from './list/focus-search';
+import { forgetCluster } from './list/forget-cluster';
+import { logIn } from './list/log-in';
+import { logOut } from './list/log-out';
+import { moveTabLeft } from './list/move-tab-left';
+import { moveTabRight } from './list/move-tab-right';
+import { newTab } from './list/new-tab';
+import { newTerminal } from './list/new-terminal';
+import { nextTab } from './list/next-tab';
+import { openAccountMenu } from './list/open-account-menu';
+import { previousTab } from './list/previous-tab';
+import { reopenTab } from './list/reopen-tab';
+import { showClusters } from './list/show-clusters';
+import { terminalCopy } from './list/terminal-copy';
+import { terminalPaste } from './list/terminal-paste';
+import { terminalSearch } from './list/terminal-search';
+import { themeDark } from './list/theme-dark';
+import { themeLight } from './list/theme-light';
+import { themeSystem } from './list/theme-system';
+import { toggleSideBar } from './list/toggle-side-bar';
+import { selectTab } from './list/select-tab';
+
+/** Every command there is, one line each, in the order in which menus show them. */
+export const commands: readonly Command[] = [
+  closeTab,
+  closeOtherTabs,
+  closeTabsToRight,
+  newTab,
+  nextTab,
+  previousTab,
+  moveTabLeft,
+  moveTabRight,
+  duplicateTab,
+  reopenTab,
+  newTerminal,
+  terminalCopy,
+  terminalPaste,
+  terminalSearch,
+  addCluster,
+  showClusters,
+  logIn,
+  logOut,
+  forgetCluster,
+  toggleSideBar,
+  focusConnections,
+  focusClusters,
+  openAccountMenu,
+  focusSearch,
+  themeLight,
+  themeDark,
+  themeSystem,
+  about,
+  ...selectTab,
+];

@@ -1,0 +1,37 @@
+import type { z } from '@drawbridge/contracts';
+import type { DocumentKind } from './document-kind';
+import { clusterDocument } from './kinds/cluster/cluster-document';
+import { shellDocument } from './kinds/shell/shell-document';
+import { sshDocument } from './kinds/ssh/ssh-document';
+
+/** Every kind of document: one line each. */
+export const documentKinds = { cluster: clusterDocument, ssh: sshDocument, shell: shellDocument } as const;
+
+export type DocumentKindName = keyof typeof documentKinds;
+
+/** What a document of a kind keeps. */
+export type StateOf<K extends DocumentKindName> = z.infer<(typeof documentKinds)[K]['schema']>;
+
+/** A kind with its state: what is asked for when something is opened, and what is kept. */
+export type DocumentState = {
+  readonly [K in DocumentKindName]: { readonly kind: K; readonly state: Readonly<StateOf<K>> };
+}[DocumentKindName];
+
+/** An open document: one tab. */
+export type OpenDocument = DocumentState & { readonly id: string };
+
+/** The text of a document's tab until it knows better. */
+export function documentTitle(document: DocumentState): string {
+  return kindOf(document).title(document.state);
+}
+
+/** The key under which a document is alone; `undefined` when there may be several. */
+export function uniqueKey(document: DocumentState): string | undefined {
+  const key = kindOf(document).uniqueKey(document.state);
+  return key === undefined ? undefined : `${document.kind} ${key}`;
+}
+
+/** The pair of kind and state fits by construction, which the compiler cannot follow through the union. */
+function kindOf(document: DocumentState): DocumentKind {
+  return documentKinds[document.kind] as unknown as DocumentKind;
+}

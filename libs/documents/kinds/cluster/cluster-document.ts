@@ -1,0 +1,16 @@
+import { clusterKey, clusterRef, text, z } from '@drawbridge/contracts';
+import { documentKind } from '../../document-kind';
+
+/** The resources of one root or leaf cluster, with the search and order they were left in. */
+export const clusterDocument = documentKind({
+  kind: 'cluster',
+  schema: z.object({
+    cluster: clusterRef,
+    /** The cluster's name as last known. */
+    name: text(256),
+    search: z._default(text(1024), ''),
+    sort: z._default(z.enum(['name-up', 'name-down']), 'name-up'),
+  }),
+  title: state => state.name,
+  uniqueKey: state => clusterKey(state.cluster),
+});

@@ -1,0 +1,10 @@
+import { clusterRef, text, z } from '@drawbridge/contracts';
+import { documentKind } from '../../document-kind';
+
+/** A terminal on a server. */
+export const sshDocument = documentKind({
+  kind: 'ssh',
+  schema: z.object({ cluster: clusterRef, serverUri: text(1024), hostname: text(1024), login: text(256) }),
+  title: state => `${state.login}@${state.hostname}`,
+  uniqueKey: () => undefined,
+});
