@@ -53,7 +53,11 @@ describe('DialogQueue', () => {
     const queue = new DialogQueue();
     const asked = queue.ask(login, never);
     const id = (await open(queue))[0]?.id ?? '';
-    expect([queue.answer(id, { kind: 'cancel' }), queue.answer(id, { kind: 'done' }), queue.answer('none', { kind: 'done' })]).toEqual([true, false, false]);
+    expect([queue.answer(id, { kind: 'cancel' }), queue.answer(id, { kind: 'done' }), queue.answer('none', { kind: 'done' })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(await asked).toEqual({ kind: 'cancel' });
   });
 });

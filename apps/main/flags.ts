@@ -16,7 +16,11 @@ const options = {
 } as const;
 
 /** Reads our flags from an argument vector (program and script apart). Arguments after `--` are links and never flags. `CONNECT_INSECURE` counts in development only. */
-export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>>, isDevelopment: boolean): Flags {
+export function readFlags(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  isDevelopment: boolean,
+): Flags {
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   const { values } = parseArgs({ args: [...own], options, strict: false, allowPositionals: true });
   const isOn = (name: keyof typeof options): boolean => values[name] === true;

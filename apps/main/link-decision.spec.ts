@@ -13,13 +13,52 @@ describe('judgeLink', () => {
     expect(judgeLink('http://teleport.example.com/', known).kind).toBe('ask');
     expect(judgeLink('https://proxy.example.com/', known).kind).toBe('ask');
     expect(judgeLink('https://teleport.example.com.evil.example/', known).kind).toBe('ask');
-    expect(judgeLink('https://t\u0435leport.example.com/', known)).toEqual(jasmine.objectContaining({ kind: 'ask', host: 'xn--tleport-7gg.example.com' }));
+    expect(judgeLink('https://t\u0435leport.example.com/', known)).toEqual(
+      jasmine.objectContaining({ kind: 'ask', host: 'xn--tleport-7gg.example.com' }),
+    );
   });
 
   const schemes = [
-    'javascript', 'data', 'file', 'ftp', 'about', 'blob', 'filesystem', 'chrome', 'chrome-extension', 'devtools', 'view-source', 'drawbridge', 'drawbridge-app',
-    'teleport', 'ssh', 'sftp', 'telnet', 'mailto', 'tel', 'sms', 'ws', 'wss', 'gopher', 'cid', 'content', 'intent', 'vbscript', 'ms-msdt', 'search-ms', 'smb', 'nfs',
-    'ldap', 'magnet', 'steam', 'vscode', 'x-apple.systempreferences', 'shell', 'jar', 'res', 'itms-apps',
+    'javascript',
+    'data',
+    'file',
+    'ftp',
+    'about',
+    'blob',
+    'filesystem',
+    'chrome',
+    'chrome-extension',
+    'devtools',
+    'view-source',
+    'drawbridge',
+    'drawbridge-app',
+    'teleport',
+    'ssh',
+    'sftp',
+    'telnet',
+    'mailto',
+    'tel',
+    'sms',
+    'ws',
+    'wss',
+    'gopher',
+    'cid',
+    'content',
+    'intent',
+    'vbscript',
+    'ms-msdt',
+    'search-ms',
+    'smb',
+    'nfs',
+    'ldap',
+    'magnet',
+    'steam',
+    'vscode',
+    'x-apple.systempreferences',
+    'shell',
+    'jar',
+    'res',
+    'itms-apps',
   ];
   for (const scheme of schemes) {
     it(`refuses ${scheme}:`, () => {
@@ -29,7 +68,18 @@ describe('judgeLink', () => {
     });
   }
 
-  const tricks = ['', 'teleport.example.com', '//teleport.example.com', 'https://user@teleport.example.com/', 'https://a:b@teleport.example.com/', ' https://teleport.example.com/', 'https://teleport.example.com/\n', 'java\nscript:alert(1)', `https://teleport.example.com/${'a'.repeat(9000)}`, 'https://'];
+  const tricks = [
+    '',
+    'teleport.example.com',
+    '//teleport.example.com',
+    'https://user@teleport.example.com/',
+    'https://a:b@teleport.example.com/',
+    ' https://teleport.example.com/',
+    'https://teleport.example.com/\n',
+    'java\nscript:alert(1)',
+    `https://teleport.example.com/${'a'.repeat(9000)}`,
+    'https://',
+  ];
   for (const link of tricks) {
     it(`refuses ${JSON.stringify(link.slice(0, 60))}`, () => {
       expect(judgeLink(link, known).kind).toBe('refuse');

@@ -31,7 +31,12 @@ export interface AppPaths {
  * `appFolder`: the folder of package.json (a checkout, or `app.asar`). `resources`: Electron's resources folder.
  * `userData`: this profile's folder.
  */
-export function appPaths(from: { readonly appFolder: string; readonly resources: string; readonly userData: string; readonly isPackaged: boolean }): AppPaths {
+export function appPaths(from: {
+  readonly appFolder: string;
+  readonly resources: string;
+  readonly userData: string;
+  readonly isPackaged: boolean;
+}): AppPaths {
   const { appFolder, resources, userData } = from;
   const built = path.join(appFolder, 'build/app');
   const program = process.platform === 'win32' ? 'tsh.exe' : 'tsh';

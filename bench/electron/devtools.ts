@@ -20,10 +20,14 @@ export class DevtoolsPage implements Disposable {
     });
     const page = new DevtoolsPage(socket, undefined);
     for (;;) {
-      const { targetInfos } = (await page.send('Target.getTargets')) as { targetInfos: readonly { type: string; targetId: string; url: string }[] };
+      const { targetInfos } = (await page.send('Target.getTargets')) as {
+        targetInfos: readonly { type: string; targetId: string; url: string }[];
+      };
       const target = targetInfos.find(one => one.type === 'page' && one.url !== '' && one.url !== 'about:blank');
       if (target !== undefined) {
-        const { sessionId } = (await page.send('Target.attachToTarget', { targetId: target.targetId, flatten: true })) as { sessionId: string };
+        const { sessionId } = (await page.send('Target.attachToTarget', { targetId: target.targetId, flatten: true })) as {
+          sessionId: string;
+        };
         page.session = sessionId;
         return page;
       }
@@ -37,7 +41,8 @@ export class DevtoolsPage implements Disposable {
       result: { value?: T };
       exceptionDetails?: { text: string; exception?: { description?: string } };
     };
-    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    if (answer.exceptionDetails !== undefined)
+      throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
     return answer.result.value as T;
   }
 

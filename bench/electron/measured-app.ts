@@ -25,7 +25,11 @@ export interface MeasuredApp extends AsyncDisposable {
  * Starts the app in `folder` with a fresh user-data directory and waits for its mark. The times come from the page's own clock, so
  * the protocol connection, which both sides of a comparison have, costs nothing in between.
  */
-export async function startMeasuredApp(bench: AppBench, folder: string, more: { readonly args?: readonly string[]; readonly environment?: Record<string, string> } = {}): Promise<MeasuredApp> {
+export async function startMeasuredApp(
+  bench: AppBench,
+  folder: string,
+  more: { readonly args?: readonly string[]; readonly environment?: Record<string, string> } = {},
+): Promise<MeasuredApp> {
   const userData = await mkdtemp(path.join(tmpdir(), 'dbb-'));
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [folder, `--user-data-dir=${userData}`, '--remote-debugging-port=0', ...sandbox, ...(more.args ?? [])];

@@ -3,7 +3,14 @@ import { reportRow } from './report';
 import type { Row } from './row';
 import { bootstrapInterval, median, medianAbsoluteDeviation, percentile } from './statistics';
 
-const row = (goal: Row['goal']): Row => ({ id: 'T1', name: 'test', unit: 'ms', goal, control: 'bare', start: () => Promise.reject(new Error('unused')) });
+const row = (goal: Row['goal']): Row => ({
+  id: 'T1',
+  name: 'test',
+  unit: 'ms',
+  goal,
+  control: 'bare',
+  start: () => Promise.reject(new Error('unused')),
+});
 const pairs = (a: readonly number[], b: readonly number[]) => a.map((value, index) => ({ a: value, b: b[index] ?? 1 }));
 
 describe('statistics', () => {
@@ -29,7 +36,11 @@ describe('harness', () => {
   it('measures in ABBA order after one warm-up pair', async () => {
     const order: string[] = [];
     const side = (name: string) => (): Promise<number> => Promise.resolve(order.push(name));
-    const measured = await measurePairs({ a: side('A'), b: side('B'), facts: {}, [Symbol.asyncDispose]: () => Promise.resolve() }, 4, () => undefined);
+    const measured = await measurePairs(
+      { a: side('A'), b: side('B'), facts: {}, [Symbol.asyncDispose]: () => Promise.resolve() },
+      4,
+      () => undefined,
+    );
     expect(order.join('')).toBe('AB' + 'ABBA' + 'ABBA');
     expect(measured.length).toBe(4);
   });

@@ -58,7 +58,8 @@ export function reportRow(row: Row, pairs: readonly Pair[], tolerance: Tolerance
     n: pairs.length,
     goal: row.goal,
     verdict: isRestless ? 'not judged' : isMet ? 'met' : 'missed',
-    regression: (tolerance?.high !== undefined && interval[0] > tolerance.high) || (tolerance?.low !== undefined && interval[1] < tolerance.low),
+    regression:
+      (tolerance?.high !== undefined && interval[0] > tolerance.high) || (tolerance?.low !== undefined && interval[1] < tolerance.low),
     facts,
   };
 }

@@ -38,7 +38,9 @@ export const app = contract('app', {
   /** A command picked in the menu; the window runs it. */
   command: event(z.object({ id: z.string() })).to('workbench'),
   /** Something to tell the person once, in words already chosen by main. */
-  notice: event(z.object({ kind: z.enum(['info', 'warning', 'error']), text: z.string(), details: z.optional(z.string()) })).to('workbench'),
+  notice: event(z.object({ kind: z.enum(['info', 'warning', 'error']), text: z.string(), details: z.optional(z.string()) })).to(
+    'workbench',
+  ),
   /** Tells main which commands the menu may offer now and what the window shows. */
   windowTitle: call(z.strictObject({ title: text(512) }), nothing).from('workbench'),
 });

@@ -25,7 +25,14 @@ export type LoginReason = z.infer<typeof loginReason>;
 
 /** A question that main puts to the person; one at a time, in order. `deadline`: ms since the epoch, absent when the daemon set none. */
 export const authDialog = z.discriminatedUnion('kind', [
-  z.object({ id: z.string(), kind: z.literal('login'), ref: clusterRef, reason: loginReason, user: z.string(), password: z.optional(z.string()) }),
+  z.object({
+    id: z.string(),
+    kind: z.literal('login'),
+    ref: clusterRef,
+    reason: loginReason,
+    user: z.string(),
+    password: z.optional(z.string()),
+  }),
   z.object({
     id: z.string(),
     kind: z.literal('mfa'),

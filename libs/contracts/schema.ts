@@ -14,7 +14,9 @@ export function text(max = 4096): z.ZodMiniString {
 }
 
 /** Bytes, at most 16 MiB (the daemon link's own limit). */
-export const bytes = z.instanceof(Uint8Array<ArrayBufferLike>).check(z.refine(value => value.byteLength <= 16 * 1024 * 1024, 'more than 16 MiB'));
+export const bytes = z
+  .instanceof(Uint8Array<ArrayBufferLike>)
+  .check(z.refine(value => value.byteLength <= 16 * 1024 * 1024, 'more than 16 MiB'));
 
 /** No payload. */
 export const nothing = z.undefined();

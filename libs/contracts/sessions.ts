@@ -31,14 +31,26 @@ export type SessionView = z.infer<typeof sessionView>;
 
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 /** What programs are told when they ask for colours; from the window's theme. */
-export const terminalColours = z.strictObject({ foreground: colour, background: colour, cursor: colour, palette: z.array(colour).check(z.length(16)) });
+export const terminalColours = z.strictObject({
+  foreground: colour,
+  background: colour,
+  cursor: colour,
+  palette: z.array(colour).check(z.length(16)),
+});
 export type TerminalColours = z.infer<typeof terminalColours>;
 
 /** Sessions live in the PTY host; a window gets the bytes over its own port, everything else here. */
 export const sessions = contract('sessions', {
   watch: state(nothing, z.array(sessionView)).from('workbench'),
   /** Starts a program in a new session granted to this window. Sizes in cells. */
-  open: call(z.strictObject({ launch, cols: z.number().check(z.int(), z.gte(1), z.lte(4096)), rows: z.number().check(z.int(), z.gte(1), z.lte(4096)) }), sessionId).from('workbench'),
+  open: call(
+    z.strictObject({
+      launch,
+      cols: z.number().check(z.int(), z.gte(1), z.lte(4096)),
+      rows: z.number().check(z.int(), z.gte(1), z.lte(4096)),
+    }),
+    sessionId,
+  ).from('workbench'),
   /** Ends the program; the session is forgotten. */
   close: call(sessionId, nothing).from('workbench'),
   /** Shells found on this computer. */

@@ -1,6 +1,11 @@
 import { senderProblem, type Sender } from './sender-check';
 
-const good: Sender = { destroyed: false, topFrame: true, url: 'drawbridge-app://workbench/index.html', window: { id: 1, kind: 'workbench' } };
+const good: Sender = {
+  destroyed: false,
+  topFrame: true,
+  url: 'drawbridge-app://workbench/index.html',
+  window: { id: 1, kind: 'workbench' },
+};
 
 describe('senderProblem', () => {
   it('lets our own top frame in', () => {

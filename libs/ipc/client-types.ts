@@ -2,9 +2,8 @@ import type { CallEntry, Contract, Entries, EventEntry, StateEntry, StreamEntry,
 import type { Result } from '@drawbridge/lifecycle';
 import type { Observable } from 'rxjs';
 
-type Ask<Q extends z.ZodMiniType, R> = undefined extends z.infer<Q>
-  ? (request?: undefined, signal?: AbortSignal) => R
-  : (request: z.infer<Q>, signal?: AbortSignal) => R;
+type Ask<Q extends z.ZodMiniType, R> =
+  undefined extends z.infer<Q> ? (request?: undefined, signal?: AbortSignal) => R : (request: z.infer<Q>, signal?: AbortSignal) => R;
 
 type Method<E> =
   E extends CallEntry<infer Q, infer A>

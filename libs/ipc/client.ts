@@ -41,18 +41,20 @@ export class ContractConnection {
       case 'call':
         return (request?: unknown, signal?: AbortSignal) => this.#call(name, request, signal);
       case 'state':
-        return (request?: unknown) => this.#flow(name, request, {
-          item: (value, to) => to.next(value),
-          failure: (error, to) => to.error(error),
-        });
+        return (request?: unknown) =>
+          this.#flow(name, request, {
+            item: (value, to) => to.next(value),
+            failure: (error, to) => to.error(error),
+          });
       case 'stream':
-        return (request?: unknown) => this.#flow(name, request, {
-          item: (value, to) => to.next(ok(value)),
-          failure: (error, to) => {
-            to.next(fail(error));
-            to.complete();
-          },
-        });
+        return (request?: unknown) =>
+          this.#flow(name, request, {
+            item: (value, to) => to.next(ok(value)),
+            failure: (error, to) => {
+              to.next(fail(error));
+              to.complete();
+            },
+          });
       case 'event':
         return this.#event(name).asObservable();
     }

@@ -20,7 +20,23 @@ const hostile: readonly (readonly [string, unknown])[] = [
   ['bytes', new Uint8Array(8)],
   ['deep nesting', nested(1000)],
   ['a huge text', { home: 'x'.repeat(2_000_000), uri: 'x'.repeat(2_000_000), url: 'x'.repeat(2_000_000), name: 'x'.repeat(2_000_000) }],
-  ['wrong field types', { home: 1, uri: {}, method: [], request: 'x', id: 5, launch: 'shell', cols: '80', rows: null, ref: null, address: 1, name: 1, value: 1 }],
+  [
+    'wrong field types',
+    {
+      home: 1,
+      uri: {},
+      method: [],
+      request: 'x',
+      id: 5,
+      launch: 'shell',
+      cols: '80',
+      rows: null,
+      ref: null,
+      address: 1,
+      name: 1,
+      value: 1,
+    },
+  ],
   ['a home that is a path', { home: '../..', uri: '/clusters/x', method: '/a/b', request: new Uint8Array(1), ref: { home: '/', uri: '' } }],
   ['a program instead of a launch', { launch: { kind: 'shell', program: '/bin/sh', args: ['-c', 'id'] }, cols: 80, rows: 24 }],
   ['an unknown launch', { launch: { kind: 'exec', path: '/bin/sh' }, cols: 80, rows: 24 }],
@@ -60,7 +76,10 @@ describe('hostile input', () => {
   it('takes nothing that is not a frame', async () => {
     let refusals = 0;
     const [mainEnd, windowEnd] = memoryPorts();
-    using _server = new ContractServer(mainEnd, { id: 1, kind: 'workbench' }, [], { refused: () => (refusals += 1), threw: () => undefined });
+    using _server = new ContractServer(mainEnd, { id: 1, kind: 'workbench' }, [], {
+      refused: () => (refusals += 1),
+      threw: () => undefined,
+    });
     const frames: readonly unknown[] = [
       ...hostile.map(([, value]) => value),
       { type: 'call', id: -1, name: 'x' },

@@ -172,6 +172,13 @@ describe('contracts over a port', () => {
     windowEnd.post({ type: 'call', id: 5, name: 'sample.double', payload: { n: 1 } });
     await new Promise(resolve => setImmediate(resolve));
     expect(answers.length).toBe(4);
-    expect(refused.map(one => one.split(': ')[1])).toEqual(['not for this window kind', 'unknown name', 'wrong frame type', 'wrong frame type', 'unknown name', 'id in use']);
+    expect(refused.map(one => one.split(': ')[1])).toEqual([
+      'not for this window kind',
+      'unknown name',
+      'wrong frame type',
+      'wrong frame type',
+      'unknown name',
+      'id in use',
+    ]);
   });
 });

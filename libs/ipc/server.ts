@@ -39,7 +39,8 @@ export class ContractServer implements Disposable {
   /** Sends an event; refused by throwing when the contract does not give it to this window kind, which is a programming error. */
   emit(name: string, payload: unknown): void {
     const known = this.#entries.get(name);
-    if (known?.entry.kind !== 'event' || !known.entry.windows.includes(this.window.kind)) throw new Error(`no event ${name} for ${this.window.kind}`);
+    if (known?.entry.kind !== 'event' || !known.entry.windows.includes(this.window.kind))
+      throw new Error(`no event ${name} for ${this.window.kind}`);
     this.#send({ type: 'event', name, payload });
   }
 

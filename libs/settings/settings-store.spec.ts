@@ -4,7 +4,12 @@ import { SettingsStore, terminalFontSize, theme } from './index';
 describe('SettingsStore', () => {
   it('has initial values until something is chosen', async () => {
     using store = new SettingsStore({});
-    expect(await firstValueFrom(store.values$)).toEqual({ theme: 'system', 'terminal.fontSize': 14, 'terminal.scrollback': 10_000 });
+    expect(await firstValueFrom(store.values$)).toEqual({
+      theme: 'system',
+      'terminal.fontSize': 14,
+      'terminal.scrollback': 10_000,
+      'demo.certificateTtl': '',
+    });
   });
 
   it('tells changes, and the chosen values apart', async () => {
@@ -38,6 +43,7 @@ describe('SettingsStore', () => {
     ['terminal.fontSize', '14'],
     ['terminal.fontSize', Number.NaN],
     ['terminal.scrollback', -1],
+    ['demo.certificateTtl', '1m; rm'],
     ['unknown', 1],
     ['__proto__', {}],
     ['constructor', 1],

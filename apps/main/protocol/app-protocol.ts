@@ -4,7 +4,9 @@ import { pageResponse } from './page-response';
 
 /** Must run before the app is ready. Code cache makes the second start cheaper. */
 export function declareAppProtocol(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built window from `root` under the app's own scheme. */

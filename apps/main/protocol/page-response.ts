@@ -51,6 +51,11 @@ export async function pageResponse(root: string, request: { readonly method: str
 function html(text: string): Response {
   const nonce = randomBytes(18).toString('base64');
   return new Response(text.replaceAll(noncePlaceholder, nonce), {
-    headers: { ...isolation, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' },
+    headers: {
+      ...isolation,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
+      'Cache-Control': 'no-store',
+    },
   });
 }

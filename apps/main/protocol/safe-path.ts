@@ -19,7 +19,8 @@ export function safePath(root: string, urlPath: string): string | PathProblem {
   }
   if (forbidden.test(decoded)) return 'malformed';
   const segments = decoded.split('/').slice(1);
-  if (segments.some(segment => segment === '' || segment === '.' || segment === '..' || segment.endsWith(' ') || segment.endsWith('.'))) return 'outside';
+  if (segments.some(segment => segment === '' || segment === '.' || segment === '..' || segment.endsWith(' ') || segment.endsWith('.')))
+    return 'outside';
   const file = path.join(root, ...segments);
   return file.startsWith(root + path.sep) ? file : 'outside';
 }

@@ -11,7 +11,13 @@ const facts: LaunchFacts = {
   appVersion: '1.2.3',
   isInsecure: false,
 };
-const cluster: ClusterContext = { tsh: '/opt/tsh dir/tsh', home: '/home/a/.tsh', proxyHost: 'acme.example:443', profile: 'acme.example', name: 'acme' };
+const cluster: ClusterContext = {
+  tsh: '/opt/tsh dir/tsh',
+  home: '/home/a/.tsh',
+  proxyHost: 'acme.example:443',
+  profile: 'acme.example',
+  name: 'acme',
+};
 const ref = { home: 'default', uri: '/clusters/acme.example' };
 const ssh = { kind: 'ssh', cluster: ref, serverUri: '/clusters/acme.example/servers/97db46b2', hostname: 'node-a', login: 'root' } as const;
 
@@ -36,27 +42,43 @@ describe('ptyCommand', () => {
   });
 
   it('gives a shell its cluster and folder', () => {
-    const command = ptyCommand({ kind: 'shell', cwd: '/srv/it works', shell: '/opt/my shells/\u{1F41A} "sh"', cluster: ref }, cluster, facts);
+    const command = ptyCommand(
+      { kind: 'shell', cwd: '/srv/it works', shell: '/opt/my shells/\u{1F41A} "sh"', cluster: ref },
+      cluster,
+      facts,
+    );
     expect(command).toEqual({
       ok: true,
       value: jasmine.objectContaining({
         program: '/opt/my shells/\u{1F41A} "sh"',
         cwd: '/srv/it works',
-        environment: jasmine.objectContaining({ TELEPORT_HOME: '/home/a/.tsh', TELEPORT_PROXY: 'acme.example:443', TELEPORT_CLUSTER: 'acme' }),
+        environment: jasmine.objectContaining({
+          TELEPORT_HOME: '/home/a/.tsh',
+          TELEPORT_PROXY: 'acme.example:443',
+          TELEPORT_CLUSTER: 'acme',
+        }),
       }),
     });
   });
 
   it('starts no program that is not a shell of this computer', () => {
     for (const shell of ['/usr/bin/rm', 'bash', '', '/bin/bash ', '../bin/bash']) {
-      expect(ptyCommand({ kind: 'shell', shell }, undefined, facts)).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'program-missing' }) });
+      expect(ptyCommand({ kind: 'shell', shell }, undefined, facts)).toEqual({
+        ok: false,
+        error: jasmine.objectContaining({ code: 'program-missing' }),
+      });
     }
   });
 
   it('runs tsh ssh with the profile and the node', () => {
     expect(ptyCommand(ssh, cluster, facts)).toEqual({
       ok: true,
-      value: jasmine.objectContaining({ program: '/opt/tsh dir/tsh', args: ['--proxy=acme.example', 'ssh', 'root@97db46b2'], title: 'root@node-a', cwd: '/home/a' }),
+      value: jasmine.objectContaining({
+        program: '/opt/tsh dir/tsh',
+        args: ['--proxy=acme.example', 'ssh', 'root@97db46b2'],
+        title: 'root@node-a',
+        cwd: '/home/a',
+      }),
     });
   });
 
@@ -77,6 +99,9 @@ describe('ptyCommand', () => {
   });
 
   it('says that a cluster is gone', () => {
-    expect(ptyCommand(ssh, undefined, facts)).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'cluster-unknown', params: { cluster: 'acme.example' } }) });
+    expect(ptyCommand(ssh, undefined, facts)).toEqual({
+      ok: false,
+      error: jasmine.objectContaining({ code: 'cluster-unknown', params: { cluster: 'acme.example' } }),
+    });
   });
 });

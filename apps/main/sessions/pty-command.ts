@@ -51,7 +51,11 @@ export function ptyCommand(launch: Launch, cluster: ClusterContext | undefined, 
   }
 }
 
-function shellCommand(launch: Extract<Launch, { kind: 'shell' }>, cluster: ClusterContext | undefined, facts: LaunchFacts): Result<PtyCommand> {
+function shellCommand(
+  launch: Extract<Launch, { kind: 'shell' }>,
+  cluster: ClusterContext | undefined,
+  facts: LaunchFacts,
+): Result<PtyCommand> {
   // Only shells that main found itself: a window names one of them, it does not bring one.
   const shell = launch.shell === undefined ? facts.shells.find(one => one.login) : facts.shells.find(one => one.path === launch.shell);
   if (shell === undefined) return fail(appError('program-missing', { path: launch.shell ?? '' }));

@@ -15,7 +15,12 @@ describe('SessionStore', () => {
     const sessions = store();
     const seen: string[] = [];
     sessions.sessions$.subscribe(all => seen.push(`${all.get(id)?.state.kind} ${all.get(id)?.title} ${all.get(id)?.cwd}`));
-    const changes: readonly SessionChange[] = [{ kind: 'running' }, { kind: 'title', title: 'vim' }, { kind: 'cwd', cwd: '/tmp' }, { kind: 'ended', code: 3, signal: '' }];
+    const changes: readonly SessionChange[] = [
+      { kind: 'running' },
+      { kind: 'title', title: 'vim' },
+      { kind: 'cwd', cwd: '/tmp' },
+      { kind: 'ended', code: 3, signal: '' },
+    ];
     for (const change of changes) sessions.change(id, change);
     expect(seen).toEqual(['starting bash /home/a', 'running bash /home/a', 'running vim /home/a', 'running vim /tmp', 'ended vim /tmp']);
     expect(sessions.running()).toEqual([]);

@@ -3,7 +3,7 @@ import { appScheme, windowOrigin } from '@drawbridge/ipc-main';
 import { isPermitted } from './permissions';
 
 /** Told about everything that a page tried and was not let do. */
-export type GuardReport = (what: 'navigation' | 'new-window' | 'webview' | 'permission' | 'request', detail: string) => void;
+export type GuardReport = (what: 'ports' | 'navigation' | 'new-window' | 'webview' | 'permission' | 'request', detail: string) => void;
 
 /** Refuses every way out of a page: navigation, redirects, new windows, embedded pages. Links that a person clicked go to `openLink`. */
 export function guardContents(contents: WebContents, openLink: (url: string) => void, report: GuardReport): void {
@@ -39,7 +39,8 @@ export function guardSession(session: Session, report: GuardReport): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', event => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {
-    const ours = details.url.startsWith(`${appScheme}://`) || details.url.startsWith('data:image/') || details.url.startsWith('devtools://');
+    const ours =
+      details.url.startsWith(`${appScheme}://`) || details.url.startsWith('data:image/') || details.url.startsWith('devtools://');
     if (!ours) report('request', details.url.slice(0, 200));
     answer({ cancel: !ours });
   });

@@ -10,7 +10,15 @@ describe('visibleBounds', () => {
   for (const bounds of [at(0, 0), at(100, 100), at(-600, 10), at(1900, 300), at(3000, 300), at(10, 1040)]) {
     it(`keeps ${bounds.x},${bounds.y}`, () => expect(visibleBounds(bounds, displays)).toEqual(bounds));
   }
-  for (const bounds of [at(-790, 10), at(3190, 300), at(100, -10), at(100, 1070), at(2000, 50), at(9999, 9999), { ...at(0, 0), width: 0 }]) {
+  for (const bounds of [
+    at(-790, 10),
+    at(3190, 300),
+    at(100, -10),
+    at(100, 1070),
+    at(2000, 50),
+    at(9999, 9999),
+    { ...at(0, 0), width: 0 },
+  ]) {
     it(`forgets ${bounds.x},${bounds.y} ${bounds.width} wide`, () => expect(visibleBounds(bounds, displays)).toBeUndefined());
   }
   it('forgets everything when there is no display', () => expect(visibleBounds(at(0, 0), [])).toBeUndefined());

@@ -42,6 +42,15 @@ export class WindowRegistry {
     return this.#active.value === undefined ? undefined : this.#windows.get(this.#active.value);
   }
 
+  /** Shows the window that had the focus last, over the others. */
+  bringForward(): void {
+    const window = this.active()?.browserWindow;
+    if (window === undefined) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
   all(): readonly OpenWindow[] {
     return [...this.#windows.values()];
   }

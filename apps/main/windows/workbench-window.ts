@@ -11,7 +11,11 @@ export interface WindowPlace {
 export const backgroundColours = { light: '#ffffff', dark: '#14171a' } as const;
 
 /** Makes a workbench window, hidden until its page has painted. */
-export function createWorkbenchWindow(place: WindowPlace, files: { readonly preload: string; readonly icon: string }, isDevelopment: boolean): BrowserWindow {
+export function createWorkbenchWindow(
+  place: WindowPlace,
+  files: { readonly preload: string; readonly icon: string },
+  isDevelopment: boolean,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 720,

@@ -1,0 +1,77 @@
+import type { MessagePortMain } from 'electron';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import path from 'node:path';
+import { removeStaleSocket } from '@drawbridge/files';
+import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
+import { childEnvironment, environmentOf } from '@drawbridge/programs';
+import { portLine, SupervisedChild, type SupervisionOptions } from '@drawbridge/supervisor';
+import { GrpcChannel } from '@drawbridge/tshd-grpc';
+import { linkFailure } from '@drawbridge/tshd-link';
+import { ptyHostPing, type Init, type Method } from '@drawbridge/wire';
+import { utilityChildren, type UtilityChild } from './utility-child';
+
+/** What the PTY host needs. */
+export interface PtyHostOptions {
+  readonly script: string;
+  readonly sockets: string;
+  readonly supervision: Pick<SupervisionOptions<number>, 'onLine' | 'redactor' | 'onTrouble' | 'guard'>;
+}
+
+/** The PTY host's process and the way to it. Windows get their bytes from it directly; main only creates, grants and closes sessions. */
+export class PtyHost {
+  readonly child: SupervisedChild<number, UtilityChild>;
+  readonly #socket: string;
+  readonly #channel = new BehaviorSubject<GrpcChannel | undefined>(undefined);
+  /** The channel to the host that runs now; `undefined` while there is none. A new one is a new host, without the old one's sessions. */
+  readonly channel$: Observable<GrpcChannel | undefined> = this.#channel.asObservable();
+
+  constructor(options: PtyHostOptions) {
+    this.#socket = path.join(options.sockets, 'pty-host.socket');
+    this.child = new SupervisedChild<number, UtilityChild>({
+      ...options.supervision,
+      name: 'pty-host',
+      factory: utilityChildren(async () => {
+        const place = await removeStaleSocket(this.#socket);
+        if (!place.ok) return fail({ code: place.error.code, message: place.error.message });
+        const environment = childEnvironment(environmentOf(process.env));
+        return ok({ script: options.script, args: [`--addr=unix://${this.#socket}`], environment, serviceName: 'Drawbridge PTY host' });
+      }),
+      readiness: { kind: 'line', match: portLine },
+      ping: (_child, _port, signal) => this.#ping(signal),
+    });
+    this.child.state$.subscribe(state => {
+      const isThere = state.state === 'ready' || state.state === 'suspect';
+      const before = this.#channel.value;
+      if (isThere === (before !== undefined)) return;
+      before?.close(linkFailure('UNAVAILABLE', 'The PTY host is gone.'));
+      this.#channel.next(isThere ? new GrpcChannel(this.#socket) : undefined);
+    });
+  }
+
+  /** One call. ms until it is given up: 15 000. */
+  async call<Request, Response>(
+    method: Method<'unary', Request, Response>,
+    request: Init<Request>,
+    signal: AbortSignal,
+  ): Promise<Result<Response>> {
+    const channel = this.#channel.value;
+    if (channel === undefined) return fail(appError('terminals-not-running'));
+    const answer = await channel.unary(method.path, method.request.encode(request), { deadline: 15_000, signal });
+    if (answer.ok) return ok(method.response.decode(answer.value));
+    if (answer.error.origin === 'link') return fail(appError('terminals-not-running', {}, { details: answer.error.message }));
+    return fail(appError('internal', {}, { details: `${method.path}: ${answer.error.code} ${answer.error.message}` }));
+  }
+
+  /** Hands a window's port to the host. Answers whether there is a host that took it. */
+  connectWindow(windowId: number, port: MessagePortMain): boolean {
+    const utility = this.child.child?.utility;
+    if (utility === undefined || this.#channel.value === undefined) return false;
+    utility.postMessage({ type: 'window', windowId }, [port]);
+    return true;
+  }
+
+  async #ping(signal: AbortSignal): Promise<void> {
+    const answer = await this.call(ptyHostPing, {}, signal);
+    if (!answer.ok) throw new Error(answer.error.details ?? answer.error.code);
+  }
+}

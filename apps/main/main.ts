@@ -1,0 +1,69 @@
+import '@angular/localize/init';
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import path from 'node:path';
+import { offerWindowPorts, type WindowPorts } from '@drawbridge/ipc-main';
+import type { WindowIdentity } from '@drawbridge/ipc';
+import { theme } from '@drawbridge/settings';
+import { readFlags } from './flags';
+import { appPaths } from './paths';
+import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
+import { readStartState } from './start-state';
+import { UntilReady } from './until-ready';
+import { guardContents, guardSession, type GuardReport } from './windows/contents-guard';
+import { openWorkbench } from './windows/open-workbench';
+import { WindowRegistry } from './windows/window-registry';
+
+/**
+ * Start-up: the window first. Until it is on its way nothing is loaded but this file's few imports; everything that talks to children
+ * and daemons is in `./services`, which is loaded beside the page and never waited for by it.
+ */
+async function start(): Promise<void> {
+  const isDevelopment = !app.isPackaged;
+  const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment);
+  if (flags.userDataDir !== undefined) app.setPath('userData', path.resolve(flags.userDataDir));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const paths = appPaths({
+    appFolder: app.getAppPath(),
+    resources: process.resourcesPath,
+    userData: app.getPath('userData'),
+    isPackaged: app.isPackaged,
+  });
+  const windows = new WindowRegistry();
+  app.on('second-instance', () => windows.bringForward());
+
+  const reports = new UntilReady<Parameters<GuardReport>>();
+  const links = new UntilReady<[url: string]>();
+  const connections = new UntilReady<[window: WindowIdentity, ports: WindowPorts]>();
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, links.push, reports.push));
+  declareAppProtocol();
+  const [startState] = await Promise.all([readStartState(paths), app.whenReady()]);
+  nativeTheme.themeSource = startState.settings.get(theme);
+  guardSession(session.defaultSession, reports.push);
+  serveAppProtocol(session.defaultSession, paths.rendererRoot);
+  offerWindowPorts({
+    identify: id => windows.identify(id),
+    connected: connections.push,
+    refused: (_id, reason) => reports.push('ports', reason),
+  });
+  const factory = { paths, state: startState.state, isDevelopment };
+  const first = openWorkbench(windows, factory);
+
+  const { startServices } = await import('./services/start-services');
+  const services = await startServices({ ...startState, flags, paths, windows, isDevelopment });
+  reports.deliverTo(services.report);
+  links.deliverTo(services.openLink);
+  connections.deliverTo(services.connect);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWorkbench(windows, factory);
+  });
+  await first;
+}
+
+start().catch((thrown: unknown) => {
+  // Nothing is there yet that could show or log it better.
+  process.stderr.write(`Drawbridge could not start: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+  app.exit(1);
+});

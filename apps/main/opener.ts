@@ -1,0 +1,50 @@
+import { dialog, shell } from 'electron';
+import { judgeLink } from './link-decision';
+import type { WindowRegistry } from './windows/window-registry';
+
+/** The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. */
+export class LinkOpener {
+  #asking: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly windows: WindowRegistry,
+    private readonly knownHosts: () => readonly string[],
+    private readonly refused: (reason: string) => void,
+  ) {}
+
+  /** Opens, asks or refuses. Questions come one at a time. */
+  async open(url: string): Promise<'opened' | 'refused'> {
+    const decision = judgeLink(url, this.knownHosts());
+    switch (decision.kind) {
+      case 'refuse':
+        this.refused(decision.reason);
+        return 'refused';
+      case 'open':
+        await shell.openExternal(decision.url);
+        return 'opened';
+      case 'ask': {
+        const asked = this.#asking.then(() => this.#ask(decision.url, decision.host));
+        this.#asking = asked.catch(() => undefined);
+        if (!(await asked)) return 'refused';
+        await shell.openExternal(decision.url);
+        return 'opened';
+      }
+    }
+  }
+
+  async #ask(url: string, host: string): Promise<boolean> {
+    const parent = this.windows.active()?.browserWindow;
+    const shown = url.length > 300 ? `${url.slice(0, 300)}…` : url;
+    const options = {
+      type: 'question' as const,
+      message: $localize`:@@openLink.question:Open a link to ${host}:host: in your browser?`,
+      detail: shown,
+      buttons: [$localize`:@@openLink.open:Open link`, $localize`:@@cancel:Cancel`],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    const { response } = await (parent === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options));
+    return response === 0;
+  }
+}

@@ -1,0 +1,79 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launchFlags } from '../../tools/electron/launch';
+import { resolveElectron } from '../../tools/electron/resolve';
+import { root } from '../../tools/packages';
+import { processTree } from '../../bench/electron/process-tree';
+
+/** The app under test, with its own profile. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  /** Its first window, loaded. */
+  readonly page: Page;
+  readonly userData: string;
+  /** Quits the app as a person would and waits for every process it had. Answers the pids that outlived it. */
+  quit(): Promise<readonly number[]>;
+}
+
+export interface AppOptions {
+  /** An earlier profile; otherwise a fresh one. */
+  readonly userData?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** A folder for one profile, short enough for socket paths. */
+export function freshProfile(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'e-'));
+}
+
+/** Starts the built app. */
+export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
+  const userData = options.userData ?? (await freshProfile());
+  const named = process.env['DRAWBRIDGE_ELECTRON'];
+  const binary = named === undefined ? await resolveElectron() : ({ path: named, version: 'named', source: 'named' } as const);
+  const electron = await _electron.launch({
+    executablePath: binary.path,
+    args: [root, `--user-data-dir=${userData}`, ...launchFlags(binary).flags, ...(options.args ?? [])],
+    env: { ...plainEnvironment(), ...options.environment },
+    cwd: root,
+  });
+  const page = await electron.firstWindow();
+  await page.waitForLoadState();
+  return { electron, page, userData, quit: () => quit(electron) };
+}
+
+/** Removes a profile. */
+export function removeProfile(userData: string): Promise<void> {
+  return rm(userData, { recursive: true, force: true });
+}
+
+async function quit(electron: ElectronApplication): Promise<readonly number[]> {
+  const pid = electron.process().pid;
+  const family = pid === undefined ? [] : await processTree(pid);
+  await electron.close();
+  const deadline = Date.now() + 10_000;
+  let left = family.map(one => one.pid).filter(isAlive);
+  while (left.length > 0 && Date.now() < deadline) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+    left = left.filter(isAlive);
+  }
+  return left;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function plainEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('npm_')),
+  );
+}
