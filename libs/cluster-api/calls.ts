@@ -6,17 +6,19 @@ import { preferencesChange, userPreferences } from './preferences';
 import { listRequest, resourcePage } from './resources';
 
 /** One call of the HTTP API: where it is, whether it needs a client certificate, and what goes both ways. */
-export interface Call<Request extends z.ZodType, Answer extends z.ZodType> {
+export interface Call<Request extends z.ZodType, Answer extends z.ZodType, Needs extends 'nothing' | 'certificate'> {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   /** `certificate`: only on a connection whose client certificate this cluster issued. */
-  readonly needs: 'nothing' | 'certificate';
+  readonly needs: Needs;
   /** JSON body; `z.undefined()` for a call without one. */
   readonly request: Request;
   readonly answer: Answer;
 }
 
-const call = <Request extends z.ZodType, Answer extends z.ZodType>(one: Call<Request, Answer>) => one;
+const call = <Request extends z.ZodType, Answer extends z.ZodType, const Needs extends 'nothing' | 'certificate'>(
+  one: Call<Request, Answer, Needs>,
+): Call<Request, Answer, Needs> => one;
 const nothing = z.undefined();
 
 /** Every call of the HTTP API. Bodies are JSON (`application/json`); a failure carries {@link failureAnswer}. */

@@ -1,0 +1,12 @@
+import { program } from './cli/program';
+
+program(exitCode => {
+  // Not `process.exit`: what was printed has still to reach a pipe. stdin alone would keep the program going.
+  process.exitCode = exitCode;
+  process.stdin.destroy();
+})
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  });

@@ -1,0 +1,179 @@
+import type { Clock } from '@drawbridge/lifecycle';
+import { alpn } from '@drawbridge/cluster-api';
+import { Directory } from './access/directory';
+import { AuditLog } from './audit';
+import { CallerCheck } from './auth/caller';
+import { CertificateDesk } from './auth/certificates';
+import { LoginDesk } from './auth/login-desk';
+import { LoginThrottle } from './auth/login-throttle';
+import { passwordsOf } from './auth/passwords';
+import { formatHostPort, type HostPort } from './config/host-port';
+import type { ClusterConfig } from './config/load-config';
+import { clusterNodes, listedNode } from './inventory/nodes';
+import { ResourceList } from './inventory/resource-list';
+import type { Log, Redactor } from '@drawbridge/logs';
+import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certificate';
+import { EmbeddedNodes } from './ssh/embedded-nodes';
+import { ExternalNodes } from './ssh/external-nodes';
+import { NodeFinder } from './ssh/find-node';
+import { SshDoor } from './ssh/ssh-door';
+import { neededSshd } from './ssh/needed-sshd';
+import { StartProblem } from './start-problem';
+import { openAuthorities, type Authorities } from './store/authorities';
+import { openDataDirectory, type DataDirectory } from './store/data-directory';
+import { lockDirectory } from './store/directory-lock';
+import type { GeneratedPassword } from './store/generated-passwords';
+import { rememberedPort, rememberPort } from './store/remembered-port';
+import { UserStore } from './store/user-store';
+import { TlsPort } from './tls-port';
+import { clusterVersion } from './version';
+import { ApiServer } from './web/api-server';
+import { handlers } from './web/handlers';
+
+export interface ClusterOptions {
+  readonly config: ClusterConfig;
+  readonly dataDirectory: string;
+  /** Goes before the configuration's. Port 0: the one of the last time, else a free one. */
+  readonly listen: HostPort | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Learns the passwords that the cluster makes up, so that no log shows them. */
+  readonly redactor: Redactor;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A running cluster. */
+export interface Cluster {
+  /** Where it listens. */
+  readonly address: HostPort;
+  /** File with the authority of its port, PEM. */
+  readonly caFile: string;
+  /** Users whose passwords the cluster made up. */
+  readonly generated: readonly GeneratedPassword[];
+  /** Sessions that are open now. */
+  readonly sessionCount: number;
+  /** Ends sessions and connections; settles when nothing but the data directory is left. */
+  stop(): Promise<void>;
+}
+
+const defaultListen: HostPort = { host: '127.0.0.1', port: 0 };
+
+/** Starts a cluster. Throws a {@link StartProblem} for what a person can put right; then nothing is left running. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const sshd = await neededSshd(options.config.nodes, options.environment['PATH']);
+  const directory = await openDataDirectory(options.dataDirectory);
+  const lock = await lockDirectory(directory);
+  const undo: (() => Promise<void>)[] = [() => lock.release()];
+  try {
+    return await start(options, directory, sshd, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+async function start(options: ClusterOptions, directory: DataDirectory, sshd: string, undo: (() => Promise<void>)[]): Promise<Cluster> {
+  const { config, clock, log } = options;
+  const authorities = await openAuthorities(directory, config.cluster.name, clock);
+  const { hashes, generated } = await passwordsOf(config.users, directory);
+  for (const user of generated) options.redactor.add(user.password);
+  const audit = await AuditLog.open(directory.audit, clock, log);
+  undo.push(() => audit.close());
+  const nodes = clusterNodes(config.nodes, authorities.clusterId);
+  const embedded = new EmbeddedNodes({ sshd, directory, authorities, clock, log });
+  await Promise.all(nodes.filter(node => node.external === undefined).map(node => embedded.prepare(node)));
+
+  const users = new Directory(config);
+  const callers = new CallerCheck(authorities, users, clock);
+  const store = new UserStore(directory);
+  const certificates = new CertificateDesk(authorities, nodes, config.cluster.certificateTtl, clock);
+  const login = new LoginDesk({
+    directory: users,
+    passwords: hashes,
+    users: store,
+    throttle: new LoginThrottle(clock),
+    certificates,
+    audit,
+    clock,
+  });
+  const resources = new ResourceList(nodes.map(listedNode));
+  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, resources }), callers, log });
+  const door = new SshDoor({ callers, nodes: new NodeFinder(nodes), embedded, external: new ExternalNodes(), audit, clock, log });
+
+  const wanted = options.listen ?? config.cluster.listen ?? defaultListen;
+  const port = await openPort(wanted, { options, directory, authorities, api, door });
+  undo.push(() => port.close());
+  audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
+  log.info('Cluster ready.', {
+    cluster: config.cluster.name,
+    address: formatHostPort(port.address),
+    nodes: nodes.length,
+    users: config.users.length,
+  });
+  return {
+    address: port.address,
+    caFile: directory.proxyCa,
+    generated,
+    get sessionCount() {
+      return door.sessionCount;
+    },
+    stop: once(async () => {
+      api.close();
+      await door.close();
+      audit.write({ event: 'cluster.stop', cluster: config.cluster.name });
+      for (const step of undo.reverse()) await step();
+      log.info('Cluster stopped.', { cluster: config.cluster.name });
+    }),
+  };
+}
+
+interface PortParts {
+  readonly options: ClusterOptions;
+  readonly directory: DataDirectory;
+  readonly authorities: Authorities;
+  readonly api: ApiServer;
+  readonly door: SshDoor;
+}
+
+async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
+  const { clock, log, config } = parts.options;
+  const hosts = hostsOf(wanted.host, config.cluster.publicHosts);
+  const newPort = async () =>
+    new TlsPort({
+      certificate: await issuePortCertificate(parts.authorities, hosts, clock),
+      clientAuthority: parts.authorities.tls.files.certificate,
+      routes: { [alpn.web]: socket => parts.api.accept(socket), [alpn.ssh]: socket => void parts.door.accept(socket) },
+      log,
+    });
+  const last = wanted.port === 0 ? await rememberedPort(parts.directory, wanted.host) : undefined;
+  let port = await newPort();
+  let address: HostPort;
+  try {
+    address = await port.listen({ host: wanted.host, port: last ?? wanted.port });
+  } catch (error) {
+    if (last === undefined) throw error;
+    log.warn('the port of the last time is taken; profiles that name it will not find this cluster', { port: last });
+    port = await newPort();
+    address = await port.listen(wanted);
+  }
+  await rememberPort(parts.directory, { host: wanted.host, port: address.port });
+  const renewal = setInterval(() => {
+    issuePortCertificate(parts.authorities, hosts, clock).then(
+      certificate => port.renew(certificate),
+      (error: unknown) => log.error('the certificate of the port cannot be renewed', { error }),
+    );
+  }, portCertificateMs / 2);
+  renewal.unref();
+  return {
+    address: { host: wanted.host, port: address.port },
+    close: () => {
+      clearInterval(renewal);
+      return port.close();
+    },
+  };
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= action());
+}
