@@ -1,0 +1,21 @@
+import { fromClusterFailure } from '../../cluster/cluster-failure';
+import { relay } from '../../ssh/relay';
+import { chosenProfile, openHome, validLogin, type CommandContext, type CommonOptions } from '../command-context';
+
+export interface SshDoorOptions extends CommonOptions {
+  readonly node: string;
+  readonly login: string;
+}
+
+/** The hidden helper that `ssh` runs as its ProxyCommand: from our standard streams through the cluster's TLS port to the node. */
+export async function sshDoor(context: CommandContext, options: SshDoorOptions): Promise<void> {
+  const { home, connections } = openHome(context, options);
+  const profile = await chosenProfile(home, context, options);
+  await validLogin(home, profile);
+  await connections.asUser(profile, async ({ client }) => {
+    const dialled = await client.dialSsh({ target: options.node, login: options.login });
+    if (!dialled.ok) throw fromClusterFailure(dialled.error, profile.address, { kind: 'user' });
+    await relay(dialled.value.stream, { input: 0, output: 1 });
+  });
+  connections.dropAll();
+}

@@ -1,0 +1,41 @@
+import { parseUri } from '@drawbridge/uri';
+import { TshFailure } from '../core/failure';
+import { isProfileName } from '../home/home-folder';
+
+/** The cluster that a call is about. */
+export interface ClusterTarget {
+  /** Profile of the root cluster. */
+  readonly root: string;
+  /** Name of the leaf cluster; absent for the root itself. */
+  readonly leaf?: string;
+}
+
+/** Reads the URI of a cluster, or of anything in one. Throws INVALID_ARGUMENT in the recorded words (016, 017, 020). */
+export function clusterTarget(uri: string): ClusterTarget {
+  const parsed = parseUri(uri);
+  // The name becomes part of a path: one that could lead elsewhere is no name.
+  if (!parsed.ok || parsed.value.kind === 'gateway' || !isProfileName(parsed.value.root)) {
+    throw new TshFailure('INVALID_ARGUMENT', `malformed URI ${JSON.stringify(uri)}, missing profile name`);
+  }
+  const { root, leaf } = parsed.value;
+  return leaf === undefined ? { root } : { root, leaf };
+}
+
+/** Reads the URI of a root cluster. Throws INVALID_ARGUMENT for a leaf's. */
+export function rootTarget(uri: string): string {
+  const target = clusterTarget(uri);
+  if (target.leaf !== undefined) throw new TshFailure('INVALID_ARGUMENT', `malformed URI ${JSON.stringify(uri)}, not a root cluster`);
+  return target.root;
+}
+
+/** Reads the URI of a cluster whose resources are asked for. Throws NOT_FOUND for a leaf: the embedded cluster has none yet. */
+export function servedTarget(uri: string): string {
+  const target = clusterTarget(uri);
+  if (target.leaf !== undefined) throw new TshFailure('NOT_FOUND', `leaf cluster ${JSON.stringify(target.leaf)} is not found`);
+  return target.root;
+}
+
+/** The URI of a root cluster. */
+export function rootUri(profileName: string): string {
+  return `/clusters/${profileName}`;
+}

@@ -1,0 +1,17 @@
+import type { Redactor } from '@drawbridge/logs';
+import type { Connections } from '../cluster/connections';
+import type { Home } from '../home/home';
+import type { EventsClient } from './events-client';
+import type { OneAtATime } from './one-at-a-time';
+
+/** What the daemon's methods work with. */
+export interface DaemonContext {
+  readonly home: Home;
+  readonly connections: Connections;
+  readonly events: EventsClient;
+  /** Logins, by profile: two at once on one cluster would each ask the user. */
+  readonly logins: OneAtATime;
+  /** Learns what must appear in no log. */
+  readonly redactor: Redactor;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
