@@ -69,7 +69,7 @@ export function hasFiles(project: TypeProject): boolean {
 }
 
 /** The compiler's configuration for a project, to be written two folders below the root. */
-export function compilerConfig(project: TypeProject): object {
+export function compilerConfig(project: TypeProject) {
   const up = (one: string): string => `../../${one}`;
   return {
     extends: '../../tsconfig.json',
