@@ -32,6 +32,7 @@ const wanted: Partial<Readonly<Record<AppErrorCode, SubjectKey>>> = {
   'no-access': 'what',
   'not-found': 'what',
   'already-exists': 'what',
+  'timed-out': 'what',
   'port-taken': 'port',
   'port-invalid': 'port',
 };
@@ -40,7 +41,7 @@ const wanted: Partial<Readonly<Record<AppErrorCode, SubjectKey>>> = {
 export function about(error: AppError, subject: CallSubject): AppError {
   const key = wanted[error.code];
   if (key === undefined || (error.params[key] ?? '') !== '') return error;
-  // An address that nobody typed is that of the cluster.
-  const value = subject[key] ?? (key === 'address' || key === 'what' ? subject.cluster : undefined);
+  // An address that nobody typed is that of the cluster, and what took too long is the cluster's answer.
+  const value = subject[key] ?? (key === 'address' || error.code === 'timed-out' ? subject.cluster : undefined);
   return value === undefined ? error : { ...error, params: { ...error.params, [key]: value } };
 }

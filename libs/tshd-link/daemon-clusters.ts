@@ -35,7 +35,7 @@ export interface DaemonClusters {
 export function daemonClusters(calls: DaemonCalls): DaemonClusters {
   const listRoots: DaemonClusters['listRoots'] = async signal => {
     const list = await ask(calls, terminalListRootClusters, {}, { signal, map: answer => clustersFromWire(answer.clusters) });
-    if (!list.ok && list.error.code === 'daemon-folder' && list.error.params['reason'] === 'missing') return ok([]);
+    if (!list.ok && list.error.code === 'daemon-folder') return ok([]);
     return list;
   };
   const logOut: DaemonClusters['logOut'] = (root, signal) =>

@@ -29,7 +29,7 @@ export function daemonVersions(calls: DaemonCalls): DaemonVersions {
   return {
     clusterVersions: async signal => {
       const versions = await ask(calls, autoUpdateGetClusterVersions, {}, { signal, map: fromWire });
-      const noHome = !versions.ok && versions.error.code === 'daemon-folder' && versions.error.params['reason'] === 'missing';
+      const noHome = !versions.ok && versions.error.code === 'daemon-folder';
       return noHome ? ok({ reachable: [], unreachable: [] }) : versions;
     },
   };

@@ -7,11 +7,11 @@ const readsHome = ['TerminalService/ListRootClusters', 'AutoUpdateService/GetClu
 /** What goes wrong with the daemon's own files (daemon-observed 2). */
 export const homeRules: readonly FailureRule[] = [
   {
-    // The home is not there: nothing was ever written to it. Callers read this as an empty list.
+    // The home is not there: nothing was ever written to it. Callers read this as an empty list (nothing else answers `daemon-folder`).
     methods: readsHome,
     codes: ['NOT_FOUND'],
     text: /(?:open|lstat|stat) (.+?): no such file or directory/,
-    make: f => appError('daemon-folder', { path: f.match[1] ?? '', reason: 'missing' }, { details: f.text }),
+    make: f => appError('daemon-folder', { path: f.match[1] ?? '', reason: 'it does not exist' }, { details: f.text }),
   },
   {
     methods: readsHome,

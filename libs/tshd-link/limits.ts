@@ -9,7 +9,13 @@ const mostItems = 1000;
 
 /** A name to show on one line: no control or direction characters, cut with an ellipsis. */
 export function shownName(text: string): string {
-  return cut(text.slice(0, longestName * 2).replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim(), longestName);
+  return cut(
+    text
+      .slice(0, longestName * 2)
+      .replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+      .trim(),
+    longestName,
+  );
 }
 
 /** Words to show as a block, such as a message of the day: newlines stay. */

@@ -2,7 +2,8 @@ import { appError } from '@drawbridge/lifecycle';
 import type { FailureRule } from './failure-rule';
 
 const login = ['TerminalService/Login', 'TerminalService/LoginPasswordless'];
-const saysLogIn = /not logged in|are you logged in|relogin|log ?in again|cert(?:ificate)? has expired|credentials have expired|auth methods/i;
+const saysLogIn =
+  /not logged in|are you logged in|relogin|log ?in again|cert(?:ificate)? has expired|credentials have expired|auth methods/i;
 
 /** What goes wrong while somebody signs in. */
 export const loginRules: readonly FailureRule[] = [
@@ -13,7 +14,12 @@ export const loginRules: readonly FailureRule[] = [
   // An unknown connector is answered without a word (daemon-observed 12).
   { methods: login, codes: ['UNKNOWN'], text: /^$/, make: () => appError('sso-unknown') },
   // Two logins at once take each other's key files away (daemon-observed 13).
-  { methods: login, codes: ['NOT_FOUND'], text: /failed to fetch .* key|no credentials/, make: f => appError('login-busy', {}, { details: f.text }) },
+  {
+    methods: login,
+    codes: ['NOT_FOUND'],
+    text: /failed to fetch .* key|no credentials/,
+    make: f => appError('login-busy', {}, { details: f.text }),
+  },
   { methods: login, codes: ['ALREADY_EXISTS'], make: f => appError('login-busy', {}, { details: f.text }) },
   { methods: login, codes: ['PERMISSION_DENIED'], make: f => appError('no-access', {}, { details: f.text, action: 'none' }) },
   {

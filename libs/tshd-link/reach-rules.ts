@@ -34,10 +34,10 @@ export const reachRules: readonly FailureRule[] = [
   { text: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/, make: address('proxy-not-tls') },
   {
     methods: [addCluster],
-    text: /^parse "[^"]*": (.*)$/s,
-    make: f => appError('address-invalid', { problem: 'syntax', address: '' }, { details: f.text }),
+    text: /^parse "/,
+    make: f => appError('address-invalid', {}, { details: f.text }),
   },
-  { methods: [addCluster], codes: ['INVALID_ARGUMENT'], make: f => appError('address-invalid', { problem: 'empty', address: '' }, { details: f.text }) },
+  { methods: [addCluster], codes: ['INVALID_ARGUMENT'], make: f => appError('address-invalid', {}, { details: f.text }) },
   { text: /no such host|server misbehaving/, make: reach('proxy-unknown-host') },
   { text: /i\/o timeout|context deadline exceeded|Client\.Timeout exceeded|TLS handshake timeout/, make: reach('proxy-timeout') },
   { text: /connection refused|no route to host|network is unreachable|host is down/, make: reach('proxy-refused') },

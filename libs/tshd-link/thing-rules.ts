@@ -12,7 +12,8 @@ export const thingRules: readonly FailureRule[] = [
     methods: ['TerminalService/ListUnifiedResources', 'TerminalService/ListKubernetesResources'],
     codes: ['UNKNOWN', 'INVALID_ARGUMENT'],
     text: /(?:^|\s)(\d+):(\d+): (.+)$/s,
-    make: f => appError('query-syntax', { line: f.match[1] ?? '', column: f.match[2] ?? '', problem: f.match[3] ?? '' }, { details: f.text }),
+    make: f =>
+      appError('query-syntax', { line: f.match[1] ?? '', column: f.match[2] ?? '', problem: f.match[3] ?? '' }, { details: f.text }),
   },
   {
     text: /listen tcp \S*:(\d+): bind: address already in use/,
@@ -34,7 +35,10 @@ export const thingRules: readonly FailureRule[] = [
   },
   { text: /VNet is not running/, make: f => appError('not-found', { what: 'VNet' }, { details: f.text }) },
   { text: /no desktop session for desktop (\S+)/, make: f => appError('not-found', { what: f.match[1] ?? '' }, { details: f.text }) },
-  { text: /unable to locate node matching .*?target (\S+)/, make: f => appError('not-found', { what: f.match[1] ?? '' }, { details: f.text }) },
+  {
+    text: /unable to locate node matching .*?target (\S+)/,
+    make: f => appError('not-found', { what: f.match[1] ?? '' }, { details: f.text }),
+  },
   { text: /gateway is not found: (\S+)/, make: f => appError('not-found', { what: f.match[1] ?? '' }, { details: f.text }) },
   { text: /"([^"]+)" not found/, make: f => appError('not-found', { what: f.match[1] ?? '' }, { details: f.text }) },
   {
@@ -48,6 +52,6 @@ export const thingRules: readonly FailureRule[] = [
   },
   {
     codes: ['PERMISSION_DENIED'],
-    make: f => appError('no-access', { what: /on "([^"]+)"/.exec(f.text)?.[1] ?? '' }, { details: f.text }),
+    make: f => appError('no-access', { what: /\bon "([^"]+)"/.exec(f.text)?.[1] ?? '' }, { details: f.text }),
   },
 ];

@@ -15,7 +15,7 @@ const linkRules: readonly FailureRule[] = [
   { codes: ['CANCELLED'], make: () => appError('cancelled') },
   // Declining a prompt is ABORTED on the way there and comes back as ABORTED (daemon-observed 11).
   { codes: ['ABORTED'], make: f => appError('cancelled', {}, { details: f.text }) },
-  { codes: ['DEADLINE_EXCEEDED'], make: f => appError('timed-out', { what: f.method }, { details: f.text }) },
+  { codes: ['DEADLINE_EXCEEDED'], make: f => appError('timed-out', {}, { details: `${f.method}: ${f.text}` }) },
   { codes: ['UNAVAILABLE'], when: f => f.origin === 'link', make: f => appError('daemon-not-running', {}, { details: f.text }) },
 ];
 
@@ -29,7 +29,15 @@ const lastRules: readonly FailureRule[] = [
 ];
 
 /** In this order: a rule further down may assume that those above it did not apply. */
-const rules: readonly FailureRule[] = [...linkRules, ...homeRules, ...reloginRules, ...loginRules, ...reachRules, ...thingRules, ...lastRules];
+const rules: readonly FailureRule[] = [
+  ...linkRules,
+  ...homeRules,
+  ...reloginRules,
+  ...loginRules,
+  ...reachRules,
+  ...thingRules,
+  ...lastRules,
+];
 
 /**
  * The one translator from a daemon's failure to what a person is told. `path`: `/package.Service/Method`. Params that the text does
