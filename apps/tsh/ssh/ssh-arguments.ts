@@ -47,7 +47,7 @@ export function sshArguments(session: SshSession): readonly string[] {
     'ServerAliveInterval=30',
     'ServerAliveCountMax=4',
     // The node takes what its own configuration accepts.
-    'SendEnv=LANG LC_* COLORTERM',
+    'SendEnv=LANG LC_* COLORTERM TERM_PROGRAM TERM_PROGRAM_VERSION',
     `LogLevel=${session.logLevel}`,
   ];
   return [

@@ -37,7 +37,7 @@ function table(nodes: readonly NodeResource[]): readonly string[] {
     ['Node Name', 'Address', 'Logins', 'Labels'],
     ...nodes.map(node => [
       node.hostname,
-      node.addr === '' ? '⟵ tunnel' : node.addr,
+      node.addr === '' ? '(cluster)' : node.addr,
       node.logins.join(','),
       node.labels.map(label => `${label.name}=${label.value}`).join(','),
     ]),

@@ -1,4 +1,4 @@
-import type { ListRequest, Resource } from '@drawbridge/cluster-api';
+import { resourceKinds, type ListRequest, type Resource } from '@drawbridge/cluster-api';
 import type { Init, ListUnifiedResourcesRequest, PaginatedResource, terminalService } from '@drawbridge/wire';
 import { fromClusterFailure } from '../../cluster/cluster-failure';
 import { TshFailure } from '../../core/failure';
@@ -28,6 +28,8 @@ function listRequest(request: ListUnifiedResourcesRequest): ListRequest {
   if (request.query !== '') {
     throw new TshFailure('UNIMPLEMENTED', 'this cluster does not know predicate queries yet: search by words instead');
   }
+  const unknown = request.kinds.find(kind => !(resourceKinds as readonly string[]).includes(kind));
+  if (unknown !== undefined) throw new TshFailure('INVALID_ARGUMENT', `unsupported resource kind: ${unknown}`);
   const words = request.search.split(/\s+/).filter(word => word !== '');
   const { sortBy } = request;
   return {
