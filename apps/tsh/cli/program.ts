@@ -180,6 +180,7 @@ function sshCommand(context: CommandContext, exitWith: (code: number) => void): 
 function versionCommand(context: CommandContext): Command {
   return withCommon(command('version'))
     .description('show the version')
+    .option('--client', 'the version of this program only (it asks no cluster anyway)')
     .addOption(formatOption())
     .action(async (_options, one: Command) => {
       const { version } = await import('./commands/version');

@@ -1,10 +1,9 @@
-import type { LoginAnswer } from '@drawbridge/cluster-api';
 import { isApiFailure, type ClusterClient } from '@drawbridge/cluster-client';
 import { newSshKey, newTlsKey } from '@drawbridge/identity';
 import { TshFailure } from '../core/failure';
 import { cancelled } from '../core/failure-texts';
 import type { ProxyAddress } from '../home/proxy-address';
-import type { SessionKeys } from '../home/session';
+import type { FiledLogin } from '../home/session';
 import { fromClusterFailure } from './cluster-failure';
 
 export interface PasswordLogin {
@@ -16,14 +15,11 @@ export interface PasswordLogin {
   readonly signal: AbortSignal;
 }
 
-/** Certificates for fresh keys. Nothing is on disk yet. */
-export interface LoggedIn {
-  readonly answer: LoginAnswer;
-  readonly keys: SessionKeys;
-}
-
-/** Logs in with a password, and a one-time code when the cluster wants one. New keys each time; the private halves stay here. */
-export async function logIn(client: ClusterClient, login: PasswordLogin): Promise<LoggedIn> {
+/**
+ * Logs in with a password, and a one-time code when the cluster wants one. New keys each time; the private halves stay here. Nothing is on
+ * disk yet.
+ */
+export async function logIn(client: ClusterClient, login: PasswordLogin): Promise<Omit<FiledLogin, 'verify'>> {
   const { address, user, password, signal } = login;
   if (user === '') throw new TshFailure('INVALID_ARGUMENT', 'missing user name');
   const [tls, ssh] = await Promise.all([newTlsKey(), newSshKey()]);

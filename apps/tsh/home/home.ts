@@ -1,13 +1,12 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { LoginAnswer } from '@drawbridge/cluster-api';
 import { privateDirectory, readTextLimited, writeFileAtomic } from '@drawbridge/files';
 import type { Clock } from '@drawbridge/lifecycle';
 import { certificateExpired, notLoggedIn } from '../core/failure-texts';
 import type { HomeFolder } from './home-folder';
 import type { Profile } from './profile';
 import { hasCode, must, Profiles, unusable } from './profiles';
-import { readSession, writeSession, type Session, type SessionKeys } from './session';
+import { readSession, writeSession, type FiledLogin, type Session } from './session';
 
 /** Name of the one file below a proxy's keys that no login makes: `libs/cluster-client` reads it. */
 const authorityName = 'proxy-ca.pem';
@@ -50,9 +49,10 @@ export class Home {
   }
 
   /** Files a login and makes it the profile's, in one step for every reader. Two at once are safe: the later one counts. */
-  async logIn(profile: Profile, answer: LoginAnswer, keys: SessionKeys): Promise<void> {
+  async logIn(profile: Profile, login: FiledLogin): Promise<void> {
     const { host } = profile.address;
-    const session = await writeSession(this.folder, host, answer, keys);
+    const { answer } = login;
+    const session = await writeSession(this.folder, host, login);
     const before = await this.profiles.find(host);
     await this.profiles.write({ address: profile.address, clusterName: answer.clusterName, user: answer.user, session });
     await this.profiles.setCurrent(host);

@@ -38,7 +38,16 @@ export interface Session {
   readonly tlsCertificate: string;
   /** PEM. */
   readonly tlsKey: string;
+  /** Authorities of the cluster's TLS port as the login told them, PEM; undefined when the login itself did not check the port (`--insecure`). */
+  readonly authorities?: string;
   readonly files: SessionFiles;
+}
+
+/** What a login brings: the cluster's answer, and how sure it is that the cluster gave it. */
+export interface FiledLogin {
+  readonly answer: LoginAnswer;
+  readonly keys: SessionKeys;
+  readonly verify: 'always' | 'never';
 }
 
 /** The private halves that belong to a login's certificates. */
@@ -51,10 +60,16 @@ export interface SessionKeys {
   readonly sshPublicKey: string;
 }
 
-const about = z.object({ user: z.string().min(1), clusterName: z.string().min(1), roles: z.array(z.string()), logins: z.array(z.string()) });
+const about = z.object({
+  user: z.string().min(1),
+  clusterName: z.string().min(1),
+  roles: z.array(z.string()),
+  logins: z.array(z.string()),
+  verify: z.enum(['always', 'never']),
+});
 
 /** Files a login under a new name. It counts only once a profile names it. */
-export async function writeSession(home: HomeFolder, host: string, answer: LoginAnswer, keys: SessionKeys): Promise<string> {
+export async function writeSession(home: HomeFolder, host: string, { answer, keys, verify }: FiledLogin): Promise<string> {
   const id = randomBytes(8).toString('hex');
   must(await privateDirectory(home.path));
   must(await privateDirectory(home.keys));
@@ -63,7 +78,7 @@ export async function writeSession(home: HomeFolder, host: string, answer: Login
   const files = sessionFiles(home, host, id);
   const { user, clusterName, roles, logins } = answer;
   const contents: Readonly<Record<keyof typeof names, string>> = {
-    about: `${JSON.stringify({ user, clusterName, roles, logins }, null, 2)}\n`,
+    about: `${JSON.stringify({ user, clusterName, roles, logins, verify }, null, 2)}\n`,
     tlsKey: keys.tlsKey,
     tlsCertificate: answer.tlsCertificate,
     tlsAuthorities: answer.tlsAuthorities,
@@ -79,11 +94,15 @@ export async function writeSession(home: HomeFolder, host: string, answer: Login
 /** Reads a login; undefined when its folder is not there (any more). Throws UNKNOWN with the file's name when it cannot be used. */
 export async function readSession(home: HomeFolder, host: string, id: string): Promise<Session | undefined> {
   const files = sessionFiles(home, host, id);
-  const [description, tlsCertificate, tlsKey] = await Promise.all([text(files.about), text(files.tlsCertificate), text(files.tlsKey)]);
-  if (description === undefined || tlsCertificate === undefined || tlsKey === undefined) return undefined;
+  const [description, tlsCertificate, tlsKey, authorities] = await Promise.all(
+    [files.about, files.tlsCertificate, files.tlsKey, files.tlsAuthorities].map(text),
+  );
+  if (description === undefined || tlsCertificate === undefined || tlsKey === undefined || authorities === undefined) return undefined;
   const parsed = about.safeParse(json(description));
   if (!parsed.success) throw broken(files.about);
-  return { id, ...parsed.data, tlsCertificate, tlsKey, validUntil: endOf(tlsCertificate, files.tlsCertificate), files };
+  const { verify, ...facts } = parsed.data;
+  const validUntil = endOf(tlsCertificate, files.tlsCertificate);
+  return { id, ...facts, tlsCertificate, tlsKey, validUntil, ...(verify === 'always' ? { authorities } : {}), files };
 }
 
 function sessionFiles(home: HomeFolder, host: string, id: string): SessionFiles {

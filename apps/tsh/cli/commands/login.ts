@@ -32,7 +32,7 @@ export async function login(context: CommandContext, options: LoginOptions): Pro
   const loggedIn = await withPassword(context, `Password of ${user} on ${proxy}: `, (password, askCode) =>
     logIn(client, { address, user, password, askCode, signal: new AbortController().signal }),
   );
-  await open.home.logIn({ address, clusterName: ping.value.clusterName }, loggedIn.answer, loggedIn.keys);
+  await open.home.logIn({ address, clusterName: ping.value.clusterName }, { ...loggedIn, verify: options.verify });
   const profile = await open.home.profiles.read(address.host);
   await writeStatus(context.output, open.home, [profile], address.host);
 }

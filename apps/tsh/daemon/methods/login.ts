@@ -24,8 +24,8 @@ export function loginMethods(context: DaemonContext): Pick<Handlers<typeof termi
           const profile = await home.profiles.read(root);
           using client = await connections.anonymous(profile.address);
           const askCode = (stop: AbortSignal) => events.promptMfa({ totp: true, clusterUri: rootUri(root) }, stop);
-          const { answer, keys } = await logIn(client, { address: profile.address, user, password, askCode, signal });
-          await home.logIn(profile, answer, keys);
+          const login = await logIn(client, { address: profile.address, user, password, askCode, signal });
+          await home.logIn(profile, { ...login, verify: connections.verify });
         });
       } finally {
         forget();
