@@ -73,6 +73,7 @@ export const dangers: readonly Danger[] = [
         path: 'apps/cluster/ssh/sshd-process.ts',
         reason: 'one sshd for each connection to a demo node, its pipes wired to the connection',
       },
+      { path: 'apps/tsh/ssh/exec-ssh.ts', reason: 'tsh ssh becomes the system’s ssh: argument array, clean environment' },
       ...harness,
     ],
     specs: 'free',
