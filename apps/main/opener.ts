@@ -1,3 +1,4 @@
+/// <reference types="@angular/localize" />
 import { dialog, shell } from 'electron';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';

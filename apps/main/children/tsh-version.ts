@@ -1,5 +1,6 @@
-import { childEnvironment, environmentOf, runProgram } from '@drawbridge/programs';
 import os from 'node:os';
+import { z } from 'zod';
+import { childEnvironment, environmentOf, runProgram } from '@drawbridge/programs';
 
 /** What a tsh says of itself. `isOurs`: it is Drawbridge's own, which has a home of its own and never touches `~/.tsh`. */
 export interface TshVersion {
@@ -7,21 +8,27 @@ export interface TshVersion {
   readonly isOurs: boolean;
 }
 
+/** `vendor` is our own tsh's; others do not say. */
+const told = z.object({ version: z.string().max(128), vendor: z.string().optional() });
+
 const unknownVersion: TshVersion = { text: '', isOurs: false };
 
-/** Asks a tsh for its version. A tsh that does not say is treated as somebody else's. Never rejects. */
+/** Asks a tsh for its version, without any network. A tsh that does not say is treated as somebody else's. Never rejects. */
 export async function tshVersion(program: string): Promise<TshVersion> {
   const environment = childEnvironment(environmentOf(process.env), { TELEPORT_TOOLS_VERSION: 'off' });
   const ran = await runProgram(
-    { path: program, args: ['version', '--client'], environment, cwd: os.tmpdir() },
+    { path: program, args: ['version', '--client', '--format=json'], environment, cwd: os.tmpdir() },
     { timeoutMs: 5000, maxOutputBytes: 64 * 1024 },
   );
   return ran.ok && ran.value.exit.code === 0 ? parseTshVersion(ran.value.stdout.toString('utf8')) : unknownVersion;
 }
 
-/** Reads `Teleport v19.0.0 git:… go1.26` or `Drawbridge v0.1.0 …`: the first line that names a version. */
+/** Reads what `tsh version --format=json` prints. */
 export function parseTshVersion(printed: string): TshVersion {
-  const match = /^\s*(Teleport|Drawbridge)\b[^\n]*?\bv?(\d+\.\d+\.\d+[\w.+-]*)/m.exec(printed.slice(0, 4096));
-  if (match?.[1] === undefined || match[2] === undefined) return unknownVersion;
-  return { text: match[2], isOurs: match[1] === 'Drawbridge' };
+  try {
+    const read = told.safeParse(JSON.parse(printed));
+    return read.success ? { text: read.data.version, isOurs: read.data.vendor === 'Drawbridge' } : unknownVersion;
+  } catch {
+    return unknownVersion; // Not JSON: an old tsh, or no tsh.
+  }
 }

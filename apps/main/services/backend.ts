@@ -1,0 +1,181 @@
+import path from 'node:path';
+import { combineLatest, map, type Observable } from 'rxjs';
+import { ClusterStore } from '@drawbridge/clusters';
+import type { ChildView } from '@drawbridge/contracts';
+import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
+import type { Redactor } from '@drawbridge/logs';
+import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
+import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
+import type { QuitGuard } from '@drawbridge/supervisor';
+import { LoginBroker } from '../auth/login-broker';
+import { daemonPrompts, type PromptParts } from '../auth/prompts';
+import { childView } from '../children/child-views';
+import { DaemonHome } from '../children/daemon-home';
+import { DemoCluster } from '../children/demo-cluster';
+import { PtyHost } from '../children/pty-host';
+import { DialogQueue } from '../dialog-queue';
+import { SessionService } from '../sessions/session-service';
+import type { StartContext } from './context';
+import { Demo } from './demo';
+import { HomeRegistry } from './home-registry';
+import { findUserTsh, installationId, plannedHome, userHomeFolder, type UserTsh } from './homes';
+import { commandForLaunch } from './launch-context';
+import type { AppLogs } from './open-logs';
+
+/** What the backend is made from. */
+export interface BackendParts extends StartContext {
+  readonly appVersion: string;
+  readonly logs: AppLogs;
+  readonly redactor: Redactor;
+  readonly guard: QuitGuard;
+  /** The private directory of this profile's sockets. */
+  readonly sockets: string;
+  readonly tell: PromptParts['tell'];
+}
+
+/** Everything behind the windows: daemons, clusters, sessions, the demo. One of each, whatever windows there are. */
+export class Backend {
+  readonly dialogs = new DialogQueue();
+  readonly clusters: ClusterStore;
+  readonly homes: HomeRegistry;
+  readonly logins: LoginBroker;
+  readonly host: PtyHost;
+  readonly sessions: SessionService;
+  readonly demo: Demo;
+  readonly userTsh: Promise<UserTsh>;
+  readonly #demoCluster: DemoCluster;
+  readonly #abort = new AbortController();
+
+  constructor(private readonly parts: BackendParts) {
+    const { paths, redactor, settings, sockets } = parts;
+    this.clusters = new ClusterStore({ clock: systemClock, beforeLogOut: () => Promise.resolve(ok(undefined)) });
+    this.homes = new HomeRegistry(this.clusters);
+    this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
+    this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
+    const login = new LoginEnvironment(environmentOf(process.env));
+    this.sessions = new SessionService({
+      host: this.host,
+      scrollbackLines: () => settings.get(terminalScrollback),
+      commandFor: async launch => {
+        const { resolved } = await this.userTsh;
+        return commandForLaunch(launch, {
+          clusters: this.clusters,
+          homes: this.homes,
+          login,
+          tshProgram: () => (resolved.ok ? resolved.value.path : undefined),
+          appVersion: parts.appVersion,
+          isInsecure: parts.flags.insecure,
+        });
+      },
+    });
+    this.#demoCluster = new DemoCluster({
+      script: paths.clusterScript,
+      dataFolder: paths.demoCluster,
+      certificateTtl: () => settings.get(demoCertificateTtl),
+      redactor,
+      supervision: this.#supervision('demo-cluster'),
+    });
+    this.demo = new Demo({
+      cluster: this.#demoCluster,
+      dataFolder: paths.demoCluster,
+      home: () => this.#embeddedHome(),
+      store: this.clusters,
+    });
+    this.userTsh = findUserTsh(paths);
+  }
+
+  /** Starts the children, side by side. Nothing waits for them but what uses them. */
+  async start(): Promise<void> {
+    this.host.child.start();
+    const { resolved, version } = await this.userTsh;
+    if (resolved.ok) {
+      this.parts.logs.log.info('tsh found.', { path: resolved.value.path, source: resolved.value.source, version: version.text });
+      await this.#startHome('default', resolved.value.path, userHomeFolder(version, this.parts.paths));
+    } else {
+      this.parts.logs.log.error('No tsh to run.', { code: resolved.error.code, ...resolved.error.params });
+    }
+    await this.demo.resume(this.#abort.signal);
+  }
+
+  /** How every child stands, and what is missing. */
+  get children$(): Observable<ChildView[]> {
+    return combineLatest([this.homes.children$, this.host.child.state$, this.#demoCluster.child.state$, this.userTsh]).pipe(
+      map(([homes, host, demo, { resolved }]) => [
+        ...(resolved.ok
+          ? []
+          : [
+              {
+                name: 'tshd-default',
+                kind: 'daemon' as const,
+                home: 'default',
+                state: 'given-up' as const,
+                error: resolved.error,
+                logTail: [],
+              },
+            ]),
+        ...homes,
+        childView({ name: 'pty-host', kind: 'pty-host' }, host),
+        childView({ name: 'demo-cluster', kind: 'demo-cluster' }, demo),
+      ]),
+    );
+  }
+
+  /** Starts a child anew, as a person asks. Answers whether there is one of that name. */
+  async restartChild(name: string): Promise<boolean> {
+    const home = this.homes.all().find(one => `tshd-${one.id}` === name);
+    const child =
+      home?.child ?? [this.host.child, this.#demoCluster.child].find((_one, index) => ['pty-host', 'demo-cluster'][index] === name);
+    await child?.restart();
+    return child !== undefined;
+  }
+
+  /** Ends everything, in parallel: each child has its own deadline. */
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    this.sessions.dispose();
+    await Promise.all([...this.homes.all().map(home => home.stop()), this.host.child.stop(), this.#demoCluster.child.stop()]);
+    this.clusters[Symbol.dispose]();
+  }
+
+  /** The daemon that the demo runs on: the user's when that is our own tsh, else one more, on the embedded home. */
+  async #embeddedHome(): Promise<Result<DaemonHome>> {
+    const { version } = await this.userTsh;
+    const id = version.isOurs ? 'default' : 'demo';
+    const known = this.homes.get(id);
+    if (known !== undefined) return ok(known);
+    const program = this.parts.paths.checkoutTsh ?? this.parts.paths.bundledTsh;
+    await this.#startHome(id, program, this.parts.paths.embeddedHome);
+    const started = this.homes.get(id);
+    return started === undefined ? fail(appError('demo-failed', { reason: program })) : ok(started);
+  }
+
+  async #startHome(id: string, program: string, home: string): Promise<void> {
+    const { paths, flags, windows, sockets, logs, tell } = this.parts;
+    const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
+    const prompts = daemonPrompts(id, { dialogs: this.dialogs, logins: this.logins, comeForward: () => windows.bringForward(), tell });
+    await this.homes.add(
+      new DaemonHome({
+        ...planned,
+        sockets,
+        prompts,
+        supervision: { ...this.#supervision(`tshd-${id}`), runDirectory: path.resolve(paths.run) },
+        onFault: (method, thrown) => logs.log.error('Answering the daemon failed.', { method, error: String(thrown) }),
+      }),
+    );
+  }
+
+  #supervision(name: string) {
+    const { logs, redactor, guard } = this.parts;
+    return {
+      onLine: logs.child(name),
+      redactor: () => redactor.forLines(),
+      onTrouble: (sentence: string) => logs.log.warn(sentence, { child: name }),
+      guard,
+    };
+  }
+
+  #lastUser(ref: { readonly home: string; readonly uri: string }): string {
+    const entry = [...this.clusters.clusters.values()].find(one => one.ref.home === ref.home && one.ref.uri === ref.uri);
+    return (entry === undefined ? undefined : lastValue(entry.life))?.user?.name ?? '';
+  }
+}

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import type { ClusterStore } from '@drawbridge/clusters';
+import { clusterKey, type ClusterRef, type Launch } from '@drawbridge/contracts';
+import { lastValue, type Result } from '@drawbridge/lifecycle';
+import { availableShells, environmentOf, type LoginEnvironment } from '@drawbridge/programs';
+import { ptyCommand, type ClusterContext, type PtyCommand } from '../sessions/pty-command';
+import { homeFolder } from '../sessions/session-service';
+import type { HomeRegistry } from './home-registry';
+
+/** What turning launches into commands needs. */
+export interface LaunchParts {
+  readonly clusters: ClusterStore;
+  readonly homes: HomeRegistry;
+  readonly login: LoginEnvironment;
+  /** Where the user's tsh is, for shells that belong to no cluster. */
+  readonly tshProgram: () => string | undefined;
+  readonly appVersion: string;
+  readonly isInsecure: boolean;
+}
+
+/** Gathers what a launch needs (the login shell's environment, shells, its cluster) and makes the command. */
+export async function commandForLaunch(launch: Launch, parts: LaunchParts): Promise<Result<PtyCommand>> {
+  const [{ environment }, shells] = await Promise.all([parts.login.get(), availableShells(environmentOf(process.env))]);
+  const cluster = launch.cluster === undefined ? undefined : clusterContext(launch.cluster, parts);
+  const tsh = cluster?.tsh ?? parts.tshProgram();
+  return ptyCommand(launch, cluster, {
+    environment,
+    shells: shells.map(one => ({ path: one.path, name: one.name, login: one.isLoginShell })),
+    homeFolder: homeFolder(),
+    tshFolder: tsh === undefined ? undefined : path.dirname(tsh),
+    appVersion: parts.appVersion,
+    isInsecure: parts.isInsecure,
+  });
+}
+
+/** The cluster of a launch, from its home and the store; `undefined` when either is gone. */
+function clusterContext(ref: ClusterRef, parts: LaunchParts): ClusterContext | undefined {
+  const home = parts.homes.get(ref.home);
+  const [, , profile = '', , leaf] = ref.uri.split('/');
+  const rootUri = `/clusters/${profile}`;
+  const entry = parts.clusters.clusters.get(clusterKey({ home: ref.home, uri: rootUri }));
+  const view = entry === undefined ? undefined : lastValue(entry.life);
+  if (home === undefined || view === undefined) return undefined;
+  return { tsh: home.settings.program, home: home.settings.home, proxyHost: view.proxyHost, profile, leaf, name: view.name };
+}

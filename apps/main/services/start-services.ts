@@ -1,0 +1,134 @@
+import { app, nativeTheme } from 'electron';
+import os from 'node:os';
+import { skip } from 'rxjs';
+import { socketDirectory, removeSocketDirectory } from '@drawbridge/files';
+import type { AppInfo } from '@drawbridge/contracts';
+import type { WindowIdentity } from '@drawbridge/ipc';
+import type { WindowPorts } from '@drawbridge/ipc-main';
+import { lastValue } from '@drawbridge/lifecycle';
+import { Redactor } from '@drawbridge/logs';
+import { theme } from '@drawbridge/settings';
+import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
+import { LinkOpener } from '../opener';
+import { writeSettingsFile } from '../state/settings-file';
+import type { GuardReport } from '../windows/contents-guard';
+import { appService } from './app-service';
+import { authService } from './auth-service';
+import { Backend } from './backend';
+import { clustersService } from './clusters-service';
+import type { StartContext } from './context';
+import { daemonService } from './daemon-service';
+import { openLogs } from './open-logs';
+import { quitInOrder } from './quit';
+import { sessionsService } from './sessions-service';
+import { settingsService } from './settings-service';
+import { WindowServices } from './window-services';
+
+/** What the window-first part of main is given once everything behind it is there. */
+export interface Services {
+  readonly report: GuardReport;
+  readonly openLink: (url: string) => void;
+  readonly connect: (window: WindowIdentity, ports: WindowPorts) => void;
+}
+
+/** The longest socket name in the profile's socket directory. */
+const longestSocketName = 'tshd-events-default.socket';
+
+/** Starts everything behind the windows. Rejects only when this profile has no place for its sockets, without which nothing works. */
+export async function startServices(context: StartContext): Promise<Services> {
+  const { paths, settings, settingsFile, state, windows, isDevelopment } = context;
+  const redactor = new Redactor();
+  const guard = new QuitGuard();
+  const logs = await openLogs(context, redactor);
+  const reaped = await reapOrphans(paths.run);
+  for (const one of reaped) logs.log.warn('An earlier run left a child behind.', { name: one.name, outcome: one.outcome });
+  const sockets = await socketDirectory({
+    userData: paths.userData,
+    runtime: process.env['XDG_RUNTIME_DIR'],
+    temporary: os.tmpdir(),
+    longestName: longestSocketName,
+  });
+  if (!sockets.ok) throw new Error(sockets.error.message);
+
+  const appVersion = app.getVersion();
+  const backend = new Backend({
+    ...context,
+    appVersion,
+    logs,
+    redactor,
+    guard,
+    sockets: sockets.value.path,
+    tell: (text, details) => windowServices.emitToActive('app.notice', { kind: 'warning', text, details }),
+  });
+  const opener = new LinkOpener(
+    windows,
+    () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
+    reason => logs.log.warn('A link was not opened.', { reason }),
+  );
+  const info = async (): Promise<AppInfo> => {
+    const { resolved, version } = await backend.userTsh;
+    const tsh = resolved.ok ? { ...resolved.value, version: version.text } : { path: '', source: 'none' as const, version: '' };
+    return {
+      version: appVersion,
+      electron: process.versions['electron'] ?? '',
+      platform: platform(),
+      development: isDevelopment,
+      tsh,
+      logs: paths.logs,
+    };
+  };
+  const services = [
+    appService({
+      info,
+      children$: backend.children$,
+      restartChild: name => backend.restartChild(name),
+      startDemo: signal => backend.demo.start(signal),
+      openLink: url => opener.open(url),
+      windows,
+    }),
+    authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
+    clustersService(backend.clusters, 'default'),
+    daemonService(home => backend.homes.get(home)?.calls),
+    sessionsService(backend.sessions),
+    settingsService(settings),
+  ];
+  const windowServices = new WindowServices({ services, host: backend.host, sessions: backend.sessions, windows, log: logs.log });
+
+  settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
+  keepSettings(context, reason => logs.log.warn('The settings file was not written.', { reason }));
+  if (settingsFile.kind === 'unusable')
+    logs.log.warn('The settings file cannot be used; it is left as it is.', { reason: settingsFile.reason });
+
+  quitInOrder(guard, async () => {
+    await backend.stop();
+    await state.close();
+    await removeSocketDirectory(sockets.value);
+    await logs.close();
+  });
+  backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
+  return {
+    report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),
+    openLink: url => void opener.open(url),
+    connect: (window, ports) => windowServices.connect(window, ports),
+  };
+}
+
+/** Writes what a person chose, unless the file that is there could not be read: then it stays as it is until the person has mended it. */
+function keepSettings(context: StartContext, refused: (reason: string) => void): void {
+  const { settings, settingsFile, paths } = context;
+  let last: Promise<unknown> = Promise.resolve();
+  settings.chosen$.pipe(skip(1)).subscribe(values => {
+    if (settingsFile.kind === 'unusable') {
+      refused(settingsFile.reason);
+      return;
+    }
+    last = last.then(async () => {
+      const written = await writeSettingsFile(paths.settingsFile, values);
+      if (!written.ok) refused(written.error.message);
+    });
+  });
+}
+
+function platform(): AppInfo['platform'] {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

@@ -1,0 +1,49 @@
+import { ContractServer, type Service, type WindowIdentity } from '@drawbridge/ipc';
+import { electronPort, type WindowPorts } from '@drawbridge/ipc-main';
+import type { Log } from '@drawbridge/logs';
+import type { PtyHost } from '../children/pty-host';
+import type { SessionService } from '../sessions/session-service';
+import type { WindowRegistry } from '../windows/window-registry';
+
+/** Serves each window over its port, from its page's load to the next one or its end. */
+export class WindowServices {
+  readonly #servers = new Map<number, ContractServer>();
+
+  constructor(
+    private readonly parts: {
+      readonly services: readonly Service[];
+      readonly host: PtyHost;
+      readonly sessions: SessionService;
+      readonly windows: WindowRegistry;
+      readonly log: Log;
+    },
+  ) {}
+
+  /** A page has got its ports. A reloaded page gets new ones, and the old ones' work ends. */
+  connect(window: WindowIdentity, ports: WindowPorts): void {
+    const { services, host, sessions, windows, log } = this.parts;
+    this.#servers.get(window.id)?.[Symbol.dispose]();
+    const server = new ContractServer(electronPort(ports.contracts), window, services, {
+      refused: (from, name, reason) => log.warn('Refused a request of a window.', { window: from.id, name, reason }),
+      threw: (from, name, error) => log.error('A handler threw.', { window: from.id, name, error: error.details }),
+    });
+    this.#servers.set(window.id, server);
+    host.connectWindow(window.id, ports.terminal);
+    windows.get(window.id)?.browserWindow.once('closed', () => {
+      this.#servers.delete(window.id);
+      server[Symbol.dispose]();
+      void sessions.windowClosed(window.id);
+    });
+  }
+
+  /** Tells every window. */
+  emit(name: string, payload: unknown): void {
+    for (const server of this.#servers.values()) server.emit(name, payload);
+  }
+
+  /** Tells the window that had the focus last. */
+  emitToActive(name: string, payload: unknown): void {
+    const active = this.parts.windows.active();
+    if (active !== undefined) this.#servers.get(active.identity.id)?.emit(name, payload);
+  }
+}
