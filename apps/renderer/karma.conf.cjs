@@ -17,9 +17,13 @@ adapter.$inject = ['config.files'];
 module.exports = config =>
   config.set({
     frameworks: ['jasmine'],
-    plugins: [{ 'framework:jasmine': ['factory', adapter] }, require('karma-chrome-launcher')],
+    plugins: [
+      { 'framework:jasmine': ['factory', adapter] },
+      require('karma-chrome-launcher'),
+      require('../../tools/test/karma-counts.cjs'),
+    ],
     client: { jasmine: { random: true, timeoutInterval: 10_000 }, clearContext: false },
-    reporters: ['dots'],
+    reporters: ['dots', 'counts'],
     browsers: ['Headless'],
     customLaunchers: {
       Headless: {
