@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clusterDetails, leafList } from './details';
 import { loginAnswer, loginRequest } from './login';
 import { pingAnswer } from './ping';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the user may do with one kind of thing. All absent means nothing. */
 export const resourceAccess = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every reason the cluster may give for not doing what it was asked, with the HTTP status that carries it. */
 const statusOfCode = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest text accepted in a login form, so that nobody makes the cluster hash megabytes. */
 const field = (max: number) => z.string().min(1).max(max);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Proves that the answering server is a Drawbridge cluster: any HTTPS server may have JSON at the ping path. */
 export const clusterKind = 'drawbridge-cluster';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How the user wants lists to look, and what is pinned. Kept by the cluster for the user. */
 export const userPreferences = z.strictObject({

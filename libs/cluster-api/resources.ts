@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Kinds that a list may ask for, as the daemon's clients name them. Another one is `unsupported_kind`. */
 export const resourceKinds = ['node', 'db', 'kube_cluster', 'app', 'saml_idp_service_provider', 'windows_desktop', 'mcp'] as const;

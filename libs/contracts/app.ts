@@ -1,5 +1,6 @@
 import { call, contract, event, state } from './contract';
-import { nothing, text, z } from './schema';
+import * as z from 'zod/mini';
+import { nothing, text } from './schema';
 import { appErrorSchema, clusterRef, homeId } from './shared';
 
 /** Facts for the About box and the status bar. */

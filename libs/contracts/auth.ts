@@ -1,5 +1,6 @@
 import { call, contract, state } from './contract';
-import { nothing, text, z } from './schema';
+import * as z from 'zod/mini';
+import { nothing, text } from './schema';
 import { clusterRef } from './shared';
 
 /** How a cluster lets people in. */

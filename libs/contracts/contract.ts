@@ -1,4 +1,4 @@
-import type { z } from './schema';
+import type * as z from 'zod/mini';
 
 /** What kind of page a window shows; each contract entry says which kinds may use it. */
 export type WindowKind = 'workbench';

@@ -1,5 +1,6 @@
 import { call, contract, stream } from './contract';
-import { bytes, text, z } from './schema';
+import * as z from 'zod/mini';
+import { bytes, text } from './schema';
 import { homeId } from './shared';
 
 const request = z.strictObject({

@@ -13,7 +13,7 @@ export {
   state,
   stream,
 } from './contract';
-export { bytes, nothing, text, z } from './schema';
+export { bytes, nothing, text } from './schema';
 export { type ClusterRef, type HomeId, appErrorSchema, clusterKey, clusterRef, homeId, lifecycleOf } from './shared';
 export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from './clusters';
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';

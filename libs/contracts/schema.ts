@@ -1,12 +1,5 @@
-/**
- * zod for everything that crosses a process boundary. `jitless` must be set before the first schema: zod 4 probes `new Function`,
- * which a window's policy without eval reports as a violation. All contract files import zod from here.
- */
+import './jitless';
 import * as z from 'zod/mini';
-
-z.config({ jitless: true });
-
-export { z };
 
 /** Text from a window: bounded, so that no message is a way to fill main's memory. `max`: UTF-16 units. */
 export function text(max = 4096): z.ZodMiniString {

@@ -1,5 +1,6 @@
 import { call, contract, state } from './contract';
-import { nothing, text, z } from './schema';
+import * as z from 'zod/mini';
+import { nothing, text } from './schema';
 import { appErrorSchema, clusterRef } from './shared';
 
 export const sessionId = z.string().check(z.regex(/^[0-9a-f-]{36}$/));

@@ -1,5 +1,6 @@
 import { call, contract, state } from './contract';
-import { nothing, text, z } from './schema';
+import * as z from 'zod/mini';
+import { nothing, text } from './schema';
 
 /** Values by setting name; definitions are in `libs/settings`, which also checks them. */
 export const settingValues = z.record(z.string(), z.unknown());

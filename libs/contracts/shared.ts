@@ -1,5 +1,6 @@
 import type { AppError, Lifecycle } from '@drawbridge/lifecycle';
-import { text, z } from './schema';
+import * as z from 'zod/mini';
+import { text } from './schema';
 
 /** Names one daemon's home: `default` is the user's own, `demo` the embedded one. */
 export const homeId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));

@@ -1,4 +1,4 @@
-import type { z } from '@drawbridge/contracts';
+import type * as z from 'zod/mini';
 
 /** What a kind of document keeps of itself, and how it is called. Its view is chosen by the app, which maps each kind to a lazily loaded component. */
 export interface DocumentKind<Kind extends string = string, State extends z.ZodMiniType = z.ZodMiniType> {

@@ -1,4 +1,4 @@
-import type { z } from '@drawbridge/contracts';
+import type * as z from 'zod/mini';
 import type { DocumentKind } from './document-kind';
 import { clusterDocument } from './kinds/cluster/cluster-document';
 import { shellDocument } from './kinds/shell/shell-document';

@@ -1,4 +1,5 @@
-import type { CallEntry, Contract, Entries, EventEntry, StateEntry, StreamEntry, z } from '@drawbridge/contracts';
+import type { CallEntry, Contract, Entries, EventEntry, StateEntry, StreamEntry } from '@drawbridge/contracts';
+import type * as z from 'zod/mini';
 import type { Result } from '@drawbridge/lifecycle';
 import type { Observable } from 'rxjs';
 

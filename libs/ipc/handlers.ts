@@ -1,5 +1,5 @@
 import type { CallEntry, Contract, Entries, EventEntry, StateEntry, StreamEntry, WindowKind } from '@drawbridge/contracts';
-import type { z } from '@drawbridge/contracts';
+import type * as z from 'zod/mini';
 import type { Result } from '@drawbridge/lifecycle';
 import type { Observable } from 'rxjs';
 

@@ -1,4 +1,5 @@
-import { call, contract, event, nothing, state, stream, z } from '@drawbridge/contracts';
+import { call, contract, event, nothing, state, stream } from '@drawbridge/contracts';
+import * as z from 'zod/mini';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject, firstValueFrom, lastValueFrom, NEVER, Subject, take, toArray } from 'rxjs';
 import { ContractConnection, ContractServer, memoryPorts, serve, streamCredit, type Handlers } from './index';

@@ -1,4 +1,6 @@
-import { z } from '@drawbridge/contracts';
+// Switches zod's code generation off before the first schema here.
+import '@drawbridge/contracts';
+import * as z from 'zod/mini';
 import { setting } from './setting';
 
 /** Light, dark, or as the system says. */

@@ -1,4 +1,4 @@
-import type { z } from '@drawbridge/contracts';
+import type * as z from 'zod/mini';
 
 /** One setting: everything else about it (file schema, page, documents) is derived from this. */
 export interface Setting<T = unknown> {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { keyOf, type ConfigProblem } from './problems';
 
 /** A YAML text that fits its schema, with a way to tell where each value stands. */

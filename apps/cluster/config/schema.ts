@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parsePasswordHash } from '../auth/password-hash';
 import { isTotpSecret } from '../auth/totp';
 import { parseDuration } from './duration';

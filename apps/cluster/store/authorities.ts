@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newSshKey, SshAuthority, TlsAuthority } from '@drawbridge/identity';
 import type { Clock } from '@drawbridge/lifecycle';
-import { z } from 'zod';
+import * as z from 'zod';
 import { StartProblem } from '../start-problem';
 import type { DataDirectory } from './data-directory';
 import { readJsonFile, writeJsonFile, writePrivateFile } from './json-file';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { systemFiles } from '@drawbridge/files';
 import { processFacts } from '@drawbridge/programs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { StartProblem } from '../start-problem';
 import type { DataDirectory } from './data-directory';
 import { readJsonFile } from './json-file';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DataDirectory } from './data-directory';
 import { readJsonFile, writeJsonFile } from './json-file';
 

@@ -1,5 +1,5 @@
 import { readTextLimited, writeFileAtomic } from '@drawbridge/files';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 const maxBytes = 4 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HostPort } from '../config/host-port';
 import type { DataDirectory } from './data-directory';
 import { readJsonFile, writeJsonFile } from './json-file';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defaultPreferences, userPreferences } from '@drawbridge/cluster-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DataDirectory } from './data-directory';
 import { readJsonFile, writeJsonFile } from './json-file';
 

@@ -9,7 +9,7 @@ import {
 } from '@drawbridge/cluster-api';
 import type { calls } from '@drawbridge/cluster-api';
 import { ok, type Result } from '@drawbridge/lifecycle';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Caller } from '../auth/caller';
 import type { LoginDesk } from '../auth/login-desk';
 import type { ClusterConfig } from '../config/load-config';

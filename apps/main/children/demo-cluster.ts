@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filter, map, type Observable } from 'rxjs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { privateDirectory, writeFileAtomic } from '@drawbridge/files';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';

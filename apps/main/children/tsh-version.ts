@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { childEnvironment, environmentOf, runProgram } from '@drawbridge/programs';
 
 /** What a tsh says of itself. `isOurs`: it is Drawbridge's own, which has a home of its own and never touches `~/.tsh`. */

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readTextLimited, writeFileAtomic } from '@drawbridge/files';
 import type { Result } from '@drawbridge/lifecycle';
 import { resolveTsh, type DaemonSettings, type ResolvedTsh } from '@drawbridge/tshd-grpc';

@@ -1,5 +1,5 @@
 import { parseDocument, stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatProxyAddress, type ProxyAddress } from './proxy-address';
 
 /** Marks a file as ours. Another tsh's profile lies about nothing, but means other things by the same keys. */

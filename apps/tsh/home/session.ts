@@ -2,7 +2,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import type { LoginAnswer } from '@drawbridge/cluster-api';
 import { privateDirectory, readTextLimited, writeFileAtomic } from '@drawbridge/files';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TshFailure } from '../core/failure';
 import type { HomeFolder } from './home-folder';
 import { must, unusable } from './profiles';

@@ -1,4 +1,5 @@
-import { clusterKey, clusterRef, text, z } from '@drawbridge/contracts';
+import { clusterKey, clusterRef, text } from '@drawbridge/contracts';
+import * as z from 'zod/mini';
 import { documentKind } from '../../document-kind';
 
 /** The resources of one root or leaf cluster, with the search and order they were left in. */

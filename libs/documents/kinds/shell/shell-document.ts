@@ -1,5 +1,6 @@
 /// <reference types="@angular/localize" />
-import { clusterRef, text, z } from '@drawbridge/contracts';
+import { clusterRef, text } from '@drawbridge/contracts';
+import * as z from 'zod/mini';
 import { documentKind } from '../../document-kind';
 
 /** A shell on this computer. `shell`: absent for the login shell. `cwd`: absent for the home folder. */

@@ -1,4 +1,5 @@
-import { clusterRef, text, z } from '@drawbridge/contracts';
+import { clusterRef, text } from '@drawbridge/contracts';
+import * as z from 'zod/mini';
 import { documentKind } from '../../document-kind';
 
 /** A terminal on a server. */
