@@ -51,7 +51,7 @@ export const steps: readonly Step[] = [
   { name: 'lint', about: 'eslint, with our own rules', run: () => nodeTool('eslint/bin/eslint.js', '--max-warnings=0', '.') },
   { name: 'types', about: 'each environment with only its own globals', run: () => ownScript('tools/build/check-types.ts') },
   { name: 'layers', about: 'imports between packages', run: () => ownScript('tools/layers/check.ts') },
-  { name: 'unused', about: 'files and dependencies that nothing uses', run: () => nodeTool('knip/bin/knip.js', '--no-progress') },
+  { name: 'unused', about: 'files and dependencies that nothing uses', run: () => nodeTool('knip/bin/knip.js', '--no-progress', '--no-config-hints') },
   { name: 'proto', about: 'generated code is what proto/ says', run: () => ownScript('tools/proto/generate.ts', '--check') },
   { name: 'build', about: 'the app, tsh and the cluster', run: () => ownScript('tools/build/build.ts') },
   { name: 'node', about: 'specs in Node', run: nodeSpecs },
