@@ -70,8 +70,8 @@ export class DaemonLink implements DaemonTransport, Disposable {
       return fail(cause);
     }
     this.#generation += 1;
-    this.#state.next({ state: 'ready', generation: this.#generation });
     this.#gate.open(channel);
+    this.#state.next({ state: 'ready', generation: this.#generation });
     return ok(undefined);
   }
 
