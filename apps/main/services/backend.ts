@@ -18,6 +18,7 @@ import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
 import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
+import { followOutsideChanges } from './outside-changes';
 import { findUserTsh, installationId, plannedHome, userHomeFolder, type UserTsh } from './homes';
 import { commandForLaunch } from './launch-context';
 import type { AppLogs } from './open-logs';
@@ -153,15 +154,15 @@ export class Backend {
     const { paths, flags, windows, sockets, logs, tell } = this.parts;
     const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
     const prompts = daemonPrompts(id, { dialogs: this.dialogs, logins: this.logins, comeForward: () => windows.bringForward(), tell });
-    await this.homes.add(
-      new DaemonHome({
-        ...planned,
-        sockets,
-        prompts,
-        supervision: { ...this.#supervision(`tshd-${id}`), runDirectory: path.resolve(paths.run) },
-        onFault: (method, thrown) => logs.log.error('Answering the daemon failed.', { method, error: String(thrown) }),
-      }),
-    );
+    const started = new DaemonHome({
+      ...planned,
+      sockets,
+      prompts,
+      supervision: { ...this.#supervision(`tshd-${id}`), runDirectory: path.resolve(paths.run) },
+      onFault: (method, thrown) => logs.log.error('Answering the daemon failed.', { method, error: String(thrown) }),
+    });
+    await this.homes.add(started);
+    followOutsideChanges(started, this.clusters, this.#abort.signal);
   }
 
   #supervision(name: string) {

@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, shell } from 'electron';
 import os from 'node:os';
 import { skip } from 'rxjs';
 import { socketDirectory, removeSocketDirectory } from '@drawbridge/files';
@@ -9,6 +9,7 @@ import { lastValue } from '@drawbridge/lifecycle';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
+import { setMenu } from '../menu';
 import { LinkOpener } from '../opener';
 import { writeSettingsFile } from '../state/settings-file';
 import type { GuardReport } from '../windows/contents-guard';
@@ -94,6 +95,12 @@ export async function startServices(context: StartContext): Promise<Services> {
   ];
   const windowServices = new WindowServices({ services, host: backend.host, sessions: backend.sessions, windows, log: logs.log });
 
+  setMenu({
+    platform: platform(),
+    isDevelopment,
+    run: id => windowServices.emitToActive('app.command', { id }),
+    openLogs: () => void shell.openPath(paths.logs),
+  });
   settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
   keepSettings(context, reason => logs.log.warn('The settings file was not written.', { reason }));
   if (settingsFile.kind === 'unusable')
