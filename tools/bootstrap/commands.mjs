@@ -2,7 +2,7 @@
  * The commands of the package scripts.
  *
  * `script` is run by Node 24 through tsx. `needs` says which Debian packages the command cannot do without
- * (see debian-packages.mjs). Flags for the set-up (`--yes`) are taken out before the script sees its arguments.
+ * (see debian-packages.mjs); `build` counts only while node_modules has yet to be installed. Flags for the set-up (`--yes`) are taken out before the script sees its arguments.
  *
  * @typedef {import('./debian-packages.mjs').Need} Need
  * @typedef {{ readonly script: string, readonly args?: readonly string[], readonly needs: readonly Need[], readonly about: string }} Command
@@ -25,7 +25,7 @@ export const commands = {
   bench: { script: 'bench/main.ts', needs: ['build', 'window', 'cluster'], about: 'ratio benchmarks' },
   faults: { script: 'e2e/faults/main.ts', needs: ['build', 'window', 'cluster'], about: 'fault injection at full count' },
   screens: { script: 'e2e/screens/main.ts', needs: ['build', 'window', 'cluster'], about: 'screenshots of every screen' },
-  'electron-path': { script: 'tools/electron/print-path.ts', needs: [], about: 'print the Electron binary in use' },
+  'electron-path': { script: 'tools/electron/print-path.ts', needs: ['build'], about: 'print the Electron binary in use' },
 };
 
 /**

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCommandLine } from './commands.mjs';
-import { installModules } from './node-modules.mjs';
+import { installedState, installModules } from './node-modules.mjs';
 import { chooseNode } from './node-version.mjs';
 import { setUpPackages } from './set-up-packages.mjs';
 import { systemRunner } from './runner.mjs';
@@ -27,7 +27,9 @@ export async function runCommand(argv) {
     return 2;
   }
   const run = systemRunner(root);
-  const packages = await setUpPackages(parsed.command.needs, parsed.assent, run, say);
+  // A compiler is needed once: when the native module is built.
+  const needs = installedState(root) === 'current' ? parsed.command.needs.filter(one => one !== 'build') : parsed.command.needs;
+  const packages = await setUpPackages(needs, parsed.assent, run, say);
   const modules = packages.ok ? installModules(root, run, say) : packages;
   const node = modules.ok ? chooseNode({ root, exists: existsSync, version: process.versions.node, program: process.execPath }) : modules;
   if (!node.ok) {
