@@ -23,7 +23,7 @@ export interface SshdLaunch {
   readonly onLogLine: (line: string) => void;
 }
 
-const graceMs = 3000;
+const graceMs = 1500;
 
 /**
  * Starts sshd for one connection. It wants one socket as both stdin and stdout; Node gives a child such a pair of sockets from descriptor 3
