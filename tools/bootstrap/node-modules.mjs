@@ -71,7 +71,7 @@ export function installModules(root, run, say) {
   say(state === 'absent' ? 'Set-up: installing packages (npm ci).' : 'Set-up: package-lock.json has changed, installing again (npm ci).');
   const environment = npmEnvironment({ root, platform: process.platform, arch: process.arch, nodedir: process.env['npm_config_nodedir'] });
   // `npm run -s` would make this npm silent too, and its errors with it.
-  const code = run.show('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=warn'], environment);
+  const code = run.show('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], environment);
   if (code !== 0) return { ok: false, message: `npm ci ended with code ${code}; its messages are above.` };
   const after = installedState(root);
   if (after !== 'current') return { ok: false, message: `npm ci left node_modules ${after}. Delete node_modules and try again.` };
