@@ -23,7 +23,7 @@ export function appService(parts: AppParts): Service {
     startDemo: (_request, { signal }) => parts.startDemo(signal),
     openLink: async ({ url }) => ok(await parts.openLink(url)),
     windowTitle: ({ title }, { window }) => {
-      parts.windows.get(window.id)?.browserWindow.setTitle(title === '' ? 'Drawbridge' : `${title} \u2013 Drawbridge`);
+      parts.windows.get(window.id)?.browserWindow.setTitle(title === '' ? 'Drawbridge' : title);
       return ok(undefined);
     },
   });
