@@ -3,13 +3,13 @@ import { accessOf } from '../access/user-access';
 import { configFile } from '../config/schema';
 import type { ListedResource } from './listed-resource';
 import { clusterNodes, listedNode } from './nodes';
-import { ResourceList } from './resource-list';
+import { ResourceList, type Viewer } from './resource-list';
 
 const [all, devOnly] = configFile.shape.roles.parse([
   { name: 'all', allow: { logins: ['root', 'ann'], nodeLabels: { '*': '*' } } },
   { name: 'dev', allow: { logins: ['dev'], nodeLabels: { env: 'dev' } } },
 ]);
-const everything = { access: accessOf([all as never]), pinned: [] };
+const everything: Viewer = { access: accessOf([all as never]), pinned: [] };
 
 function nodesOf(count: number, from = 0): readonly ListedResource[] {
   const configured = configFile.shape.nodes.parse(
