@@ -6,3 +6,4 @@ export type { ScriptedCall } from './scripted-calls';
 export type { EventReply, SentEvent } from './scripted-events-client';
 export { type ScriptedFailure, recordedFailure, unavailable } from './scripted-failure';
 export type { DaemonGeneration } from './scripted-generations';
+export { RecordedCalls, type ReplayedCall } from './recorded-calls';
