@@ -30,26 +30,25 @@ export function installPackages(missing, run, say, policyFolder) {
     () => run.show('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...install], { DEBIAN_FRONTEND: 'noninteractive' }),
     policyFolder,
   );
-  if (code !== 0) return { ok: false, message: `apt-get install ended with code ${code}; its messages are above.` };
-  return install.includes('openssh-server') ? disableSshService(run) : { ok: true };
+  // Even when apt-get failed at another package: the server may be there, and enabled.
+  const service = install.includes('openssh-server') ? disableSshService(run) : /** @type {Outcome} */ ({ ok: true });
+  return code === 0 ? service : { ok: false, message: `apt-get install ended with code ${code}; its messages are above.` };
 }
 
 /**
- * The package enables its service for the next boot; only its program is wanted, so that is taken back.
+ * The package enables its service for the next boot; only its program is wanted, so that is taken back. Debian's helper remembers
+ * it, so that an upgrade does not enable the service again; it works only for maintainer scripts, whose variable we set.
  *
  * @param {Runner} run
  * @returns {Outcome}
  */
 function disableSshService(run) {
-  const steps = [
-    ['deb-systemd-helper', ['disable', 'ssh.service']],
-    ['update-rc.d', ['ssh', 'disable']],
-  ];
-  for (const [program, args] of /** @type {[string, string[]][]} */ (steps)) {
-    const code = run.show(program, args);
-    if (code !== 0) {
-      return { ok: false, message: `The SSH service could not be kept off: ${program} ${args.join(' ')} ended with code ${code}.` };
-    }
-  }
-  return { ok: true };
+  const helper = run.show('deb-systemd-helper', ['disable', 'ssh.service'], { DPKG_MAINTSCRIPT_PACKAGE: 'openssh-server' });
+  // Systems without systemd read the links of the init script instead.
+  const links = run.show('update-rc.d', ['ssh', 'disable']);
+  if (helper === 0 && links === 0) return { ok: true };
+  return {
+    ok: false,
+    message: `The SSH service is installed, not started, but could not be kept off (codes ${helper} and ${links}). Disable it: sudo systemctl disable ssh`,
+  };
 }

@@ -56,8 +56,17 @@ describe('installPackages', () => {
     const fake = fakeRunner(folder, ['openssh-server'], { 'deb-systemd-helper disable': 3 });
     expect(installPackages(want('openssh-server'), fake.run, say, folder)).toEqual({
       ok: false,
-      message: jasmine.stringContaining('code 3'),
+      message: jasmine.stringContaining('codes 3 and 0'),
     });
+  });
+
+  it('keeps it off even when another package fails', () => {
+    const fake = fakeRunner(folder, ['openssh-server', 'xvfb'], { 'apt-get install': 100 });
+    expect(installPackages(want('openssh-server', 'xvfb'), fake.run, say, folder)).toEqual({
+      ok: false,
+      message: jasmine.stringContaining('code 100'),
+    });
+    expect(fake.calls).toContain('deb-systemd-helper disable ssh.service');
   });
 
   it('goes on with old lists when the update fails, and says so', () => {
