@@ -25,7 +25,8 @@ export async function runProgram(
   spec: Omit<ProgramSpec, 'stdin' | 'stdout' | 'stderr' | 'group'>,
   limits: RunLimits,
 ): Promise<Result<FinishedProgram, ProgramProblem>> {
-  if (limits.signal?.aborted === true) return fail(programProblem('cancelled', spec.path, 'was cancelled'));
+  const isAborted = (): boolean => limits.signal?.aborted === true;
+  if (isAborted()) return fail(programProblem('cancelled', spec.path, 'was cancelled'));
   const started = await startProgram({ ...spec, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe', group: 'own', onParentDeath: 'kill' });
   if (!started.ok) return started;
   const program = started.value;
@@ -36,6 +37,8 @@ export async function runProgram(
   );
   const onAbort = (): void => stopper.stop(programProblem('cancelled', spec.path, 'was cancelled'));
   limits.signal?.addEventListener('abort', onAbort, { once: true });
+  // It may have been aborted while the program was being started.
+  if (isAborted()) onAbort();
   const tooMuch = (): void =>
     stopper.stop(programProblem('too-much-output', spec.path, `printed more than the ${limits.maxOutputBytes} bytes allowed`));
   const stdout = collect(program.stdout, limits.maxOutputBytes, tooMuch);

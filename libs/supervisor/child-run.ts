@@ -43,7 +43,7 @@ export async function runChild<R, C extends Child>(
   try {
     const readiness = await outcome;
     if (!readiness.ready) {
-      child.kill();
+      if (readiness.reason.kind !== 'exited') child.kill();
       await child.exited;
       return { end: ended(readiness.reason, 'starting'), readyMs: undefined };
     }
@@ -121,8 +121,6 @@ class KeptRecord {
   async #write(child: Child): Promise<void> {
     if (this.#file === undefined || child.orphan === undefined) return;
     const written = await writeRecord(this.#file, { pid: child.pid, ...child.orphan });
-    // A child that is gone already needs no record.
-    if (!written.ok && written.error.code !== 'missing')
-      this.options.onTrouble?.(`The record of ${this.options.name} could not be written: ${written.error.message}`);
+    if (!written.ok) this.options.onTrouble?.(`The record of ${this.options.name} could not be written: ${written.error.message}`);
   }
 }

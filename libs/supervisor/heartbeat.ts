@@ -21,10 +21,13 @@ export interface HeartbeatListener {
   unresponsive(waitedMs: number): void;
 }
 
-/** Waits are counted in slices, so that a computer that slept, or a main process that was stopped, is told from a silent child. */
-const sliceMs = 1000;
-/** A slice longer than this was not lived through; it does not count, and the wait begins again. */
-const longSliceMs = 4000;
+/**
+ * Waits are counted in slices, so that a computer that slept, or a main process that was stopped, is told from a silent child: a slice
+ * that took several times its length was not lived through; it does not count, and the wait begins again.
+ */
+const slicesPerWait = 5;
+const maxSliceMs = 1000;
+const longSlices = 4;
 
 /** Asks a child again and again whether it lives. */
 export class Heartbeat implements Disposable {
@@ -33,6 +36,7 @@ export class Heartbeat implements Disposable {
   #isAsking = false;
   #cancelTimer: () => void;
   readonly #abort = new AbortController();
+  readonly #sliceMs: number;
 
   /** `ping` settles when the child answers; a rejection is no answer, and it is asked again. */
   constructor(
@@ -41,6 +45,7 @@ export class Heartbeat implements Disposable {
     private readonly timers: Timers,
     private readonly times: HeartbeatTimes = heartbeatTimes,
   ) {
+    this.#sliceMs = Math.min(maxSliceMs, times.firstWaitMs / slicesPerWait);
     this.#cancelTimer = timers.after(times.everyMs, () => this.#ask());
   }
 
@@ -82,9 +87,9 @@ export class Heartbeat implements Disposable {
 
   #slice(): void {
     const begin = { wall: this.timers.now(), monotonic: this.timers.monotonic() };
-    this.#cancelTimer = this.timers.after(sliceMs, () => {
+    this.#cancelTimer = this.timers.after(this.#sliceMs, () => {
       const lived = this.timers.monotonic() - begin.monotonic;
-      const jumped = Math.max(lived, Math.abs(this.timers.now() - begin.wall)) > longSliceMs;
+      const jumped = Math.max(lived, Math.abs(this.timers.now() - begin.wall)) > longSlices * this.#sliceMs;
       this.#waitedMs = jumped ? 0 : this.#waitedMs + lived;
       this.#judge();
     });

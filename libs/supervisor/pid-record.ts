@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { unlink } from 'node:fs/promises';
-import { fail, ok, type Result } from '@drawbridge/lifecycle';
-import { fileProblem, readTextLimited, writeFileAtomic, type FileProblem } from '@drawbridge/files';
+import { ok, type Result } from '@drawbridge/lifecycle';
+import { readTextLimited, writeFileAtomic, type FileProblem } from '@drawbridge/files';
 import { processFacts, type ProcessIdentity } from '@drawbridge/programs';
 
 /** What is kept on disk about a running child, for the run after a killed one. */
@@ -21,21 +21,21 @@ export function recordPath(runDirectory: string, name: string): string {
   return path.join(runDirectory, `${name}.pid.json`);
 }
 
-/** Writes down a child. Answers `missing` when the system does not tell its start time: a record without one could end a stranger. */
+/** Writes down a child. `unknown`: it is gone already, or the system does not tell its start time, and a record without one could end a stranger. */
 export async function writeRecord(
   file: string,
   child: { readonly pid: number; readonly program: string; readonly leftovers: 'end' | 'leave' },
-): Promise<Result<void, FileProblem>> {
+): Promise<Result<'written' | 'unknown', FileProblem>> {
   const [facts, parent] = await Promise.all([processFacts(child.pid), processFacts(process.pid)]);
-  if (facts === undefined || parent === undefined)
-    return fail(fileProblem('missing', file, 'was not written: the process is gone or unknown'));
+  if (facts === undefined || parent === undefined) return ok('unknown');
   const record: PidRecord = {
     child: { pid: facts.pid, startTime: facts.startTime },
     program: child.program,
     leftovers: child.leftovers,
     parent: { pid: parent.pid, startTime: parent.startTime },
   };
-  return writeFileAtomic(file, JSON.stringify(record));
+  const written = await writeFileAtomic(file, JSON.stringify(record));
+  return written.ok ? ok('written') : written;
 }
 
 /** Forgets a child that is gone. */

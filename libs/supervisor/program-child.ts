@@ -29,7 +29,8 @@ export function programChildren(
       if (!spec.ok) return spec;
       const started = await startProgram({ ...spec.value, stdout: 'pipe', stderr: 'pipe' });
       if (!started.ok) return fail({ code: started.error.code, message: started.error.message });
-      return ok(childOf(started.value, leftovers));
+      // Without a group of its own there is nothing that could be ended with it.
+      return ok(childOf(started.value, started.value.hasOwnGroup ? leftovers : 'leave'));
     },
   };
 }
