@@ -35,7 +35,7 @@ export class SecretForms {
     this.#patterns = [...this.#counts.keys()]
       .sort((a, b) => b.length - a.length)
       .map(form => {
-        const exact = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+        const exact = form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
         return new RegExp(form.length < shortLength ? `(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])` : exact, 'gu');
       });
   }
