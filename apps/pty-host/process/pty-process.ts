@@ -1,0 +1,96 @@
+import { spawn } from 'node-pty';
+import { type Result, fail, ok } from '@drawbridge/lifecycle';
+import type { SessionExit } from '@drawbridge/pty-protocol';
+import { checkProgram } from './check-program';
+import { keepTail } from './keep-tail';
+import { ProcessGroup } from './process-group';
+import { PtyInput, writeTo } from './pty-input';
+import type { ProgramSpec, StartProblem } from './start-problem';
+import { unixPty } from './unix-pty';
+
+/** What a running program tells. */
+export interface PtyEvents {
+  /** Output. The bytes are the listener's. */
+  readonly output: (bytes: Uint8Array) => void;
+  /** The program ended and all its output was given. Nothing follows. */
+  readonly ended: (exit: SessionExit) => void;
+}
+
+/** A program on a PTY of its own. */
+export interface PtyProcess {
+  readonly pid: number;
+  readonly input: PtyInput;
+  /** Stops and resumes reading; the kernel then stops the program. */
+  setPaused(paused: boolean): void;
+  /** Size in cells; the program gets SIGWINCH. */
+  resize(cols: number, rows: number): void;
+  /** Ends it: hang-up, then kill after `grace` ms. Resolves when its process group is gone or killed. */
+  end(grace: number): Promise<void>;
+}
+
+/** Size in cells. */
+export interface PtySize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** Starts a program on a new PTY. What can be known to fail beforehand is an error value. */
+export async function startPty(spec: ProgramSpec, size: PtySize, events: PtyEvents): Promise<Result<PtyProcess, StartProblem>> {
+  const checked = await checkProgram(spec);
+  if (!checked.ok) return checked;
+  if (process.platform === 'win32') {
+    return fail({ reason: 'out-of-resources', message: 'Terminals on Windows are not supported by this version.' });
+  }
+  try {
+    return ok(unixProcess(spec, size, events));
+  } catch (error) {
+    return fail({
+      reason: 'out-of-resources',
+      message: `The system gave no terminal (${String(error)}). Close some terminals and try again.`,
+    });
+  }
+}
+
+function unixProcess(spec: ProgramSpec, size: PtySize, events: PtyEvents): PtyProcess {
+  const pty = unixPty(
+    spawn(spec.program, [...spec.args], {
+      name: 'xterm-256color',
+      ...size,
+      cwd: spec.cwd,
+      env: { ...spec.environment, COLORTERM: 'truecolor' },
+      // Asking for text makes the kernel erase whole characters in line mode (IUTF8); asking for bytes would not.
+      encoding: 'utf8',
+    }),
+  );
+  // Latin-1 is the encoding in which each byte is one character: the bytes come back unchanged below.
+  pty.setEncoding('latin1');
+  const tail = keepTail(pty._socket, pty.fd, events.output);
+  const input = new PtyInput(writeTo(pty.fd));
+  const group = new ProcessGroup(pty.pid);
+  let isOver = false;
+  pty._socket.once('close', () => {
+    isOver = true;
+    input.close();
+  });
+  pty.onData(text => {
+    tail.read();
+    events.output(Buffer.from(text, 'latin1'));
+  });
+  pty.onExit(({ exitCode, signal }) => {
+    group.ended();
+    events.ended({ code: exitCode, signal: signal ?? 0 });
+  });
+  return {
+    pid: pty.pid,
+    input,
+    setPaused: paused => {
+      if (paused) pty.pause();
+      else pty.resume();
+      tail.setPaused(paused);
+    },
+    resize: (cols, rows) => {
+      if (!isOver) pty.resize(cols, rows);
+    },
+    end: grace => group.end(grace),
+  };
+}

@@ -1,0 +1,126 @@
+import { type ScreenOptions, TerminalScreen } from '@drawbridge/terminal-screen';
+import { type Cursor, type OutputLog, behind } from '../flow/output-log';
+import type { Task } from '../flow/parse-scheduler';
+import type { Member } from '../flow/watermark';
+import type { SessionContext } from './session-context';
+
+/** Bytes that one step parses: as many as take about a millisecond, found by measuring. */
+const smallestStep = 512;
+const largestStep = 16_384;
+
+/** A session's screen, drawn for somebody who attaches. */
+export interface Drawing {
+  readonly bytes: Uint8Array;
+  readonly cols: number;
+  readonly rows: number;
+  /** What follows the screen. */
+  readonly cursor: Cursor;
+}
+
+interface Order {
+  /** Not before the screen shows all that came before the order. */
+  readonly after: Cursor;
+  readonly done: (drawing: Drawing) => void;
+  steps?: Generator<undefined, Uint8Array>;
+}
+
+/** Keeps a session's screen up to date with its output, in small steps, and draws it when asked. */
+export class ScreenReader implements Task, Member {
+  readonly screen: TerminalScreen;
+  #cursor: Cursor;
+  #orders: Order[] = [];
+  #stepBytes = largestStep;
+
+  constructor(
+    private readonly log: OutputLog,
+    screen: ScreenOptions,
+    private readonly context: SessionContext,
+    private readonly progressed: () => void,
+  ) {
+    this.screen = new TerminalScreen(screen);
+    this.#cursor = log.tail;
+    context.parsing.join(this);
+  }
+
+  /** What the screen shows. */
+  get cursor(): Cursor {
+    return this.#cursor;
+  }
+
+  get backlog(): number {
+    return this.log.end - this.#cursor.seq;
+  }
+
+  /** Bytes that may wait for the parser. */
+  get limit(): number {
+    return this.context.parsing.share;
+  }
+
+  /** There is output. */
+  wake(): void {
+    this.context.scheduler.wake(this);
+  }
+
+  /** Draws the screen as it is after all output so far. Returns a function that takes the order back. */
+  draw(done: (drawing: Drawing) => void): () => void {
+    const order: Order = { after: this.log.tail, done };
+    this.#orders.push(order);
+    this.wake();
+    return () => {
+      this.#orders = this.#orders.filter(one => one !== order);
+    };
+  }
+
+  step(): boolean {
+    const [order] = this.#orders;
+    if (order && this.#hasReached(order.after)) {
+      this.#drawSome(order);
+      return true;
+    }
+    return this.#parseSome();
+  }
+
+  dispose(): void {
+    this.#orders = [];
+    this.context.scheduler.remove(this);
+    this.context.parsing.leave(this);
+    this.screen[Symbol.dispose]();
+  }
+
+  #hasReached(place: Cursor): boolean {
+    return this.#cursor.seq >= place.seq && this.#cursor.marks >= place.marks;
+  }
+
+  /** The screen stands still while it is being drawn; the flow control holds the program if that takes long. */
+  #drawSome(order: Order): void {
+    order.steps ??= this.screen.draw();
+    const step = order.steps.next();
+    if (!step.done) return;
+    this.#orders.shift();
+    order.done({ bytes: step.value, cols: this.screen.cols, rows: this.screen.rows, cursor: this.#cursor });
+  }
+
+  #parseSome(): boolean {
+    const started = performance.now();
+    let room = this.#stepBytes;
+    while (room > 0) {
+      const item = this.log.peek(this.#cursor, room);
+      if (!item) break;
+      if (item.kind === 'bytes') {
+        this.screen.write(item.bytes);
+        room -= item.bytes.byteLength;
+      } else if (item.kind === 'size') this.screen.resize(item.cols, item.rows);
+      this.#cursor = behind(this.#cursor, item);
+    }
+    if (room === this.#stepBytes) return this.#hasMore();
+    const took = performance.now() - started;
+    if (took > 2) this.#stepBytes = Math.max(smallestStep, this.#stepBytes >> 1);
+    else if (took < 1) this.#stepBytes = Math.min(largestStep, this.#stepBytes << 1);
+    this.progressed();
+    return this.#hasMore();
+  }
+
+  #hasMore(): boolean {
+    return this.#orders.length > 0 || this.log.peek(this.#cursor, 1) !== undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Log } from '@drawbridge/logs';
+import type { TerminalTheme } from '@drawbridge/terminal-screen';
+import type { FeedPeak } from '../flow/output-feed';
+import { ParseScheduler } from '../flow/parse-scheduler';
+import { type Monotonic, SharedWatermark, Watermark } from '../flow/watermark';
+
+/** What all sessions of a host share. */
+export interface SessionContext {
+  readonly now: Monotonic;
+  readonly log: Log;
+  /** Name and version that programs are told, such as `Drawbridge(1.2.3)`. */
+  readonly program: string;
+  readonly hostName: string;
+  readonly watermark: Watermark;
+  /** The watermark of this process's own parser. */
+  readonly parsing: SharedWatermark;
+  readonly scheduler: ParseScheduler;
+  readonly peak: FeedPeak;
+  /** Colours that programs are told. */
+  theme: TerminalTheme;
+}
+
+/** What a context is made from. */
+export type ContextOptions = Pick<SessionContext, 'log' | 'program' | 'hostName' | 'theme'> & { readonly now?: Monotonic };
+
+/** Makes the parts that sessions share. */
+export function sessionContext(options: ContextOptions): SessionContext {
+  const now = options.now ?? ((): number => performance.now());
+  const watermark = new Watermark(now);
+  return {
+    ...options,
+    now,
+    watermark,
+    parsing: new SharedWatermark(watermark),
+    scheduler: new ParseScheduler(),
+    peak: { unacked: 0, overWatermark: 0 },
+  };
+}
