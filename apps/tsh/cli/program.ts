@@ -38,7 +38,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     return exit.code;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode;
-    context.output.error(thrown instanceof TshFailure ? thrown.message : fault(thrown));
+    context.output.error(thrown instanceof TshFailure ? thrown.plain : fault(thrown));
     return failed;
   }
 }

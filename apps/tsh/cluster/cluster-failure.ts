@@ -3,16 +3,17 @@ import type { ClusterFailure, UntrustedReason } from '@drawbridge/cluster-client
 import { TshFailure } from '../core/failure';
 import { cancelled, notLoggedIn } from '../core/failure-texts';
 import { formatProxyAddress, type ProxyAddress } from '../home/proxy-address';
+import { plainWords } from './plain-words';
 
 /** Which kind of call failed: what anyone may ask a proxy (`web`, with the path that was asked), or what only a logged-in user may. */
 export type FailedCall = { readonly kind: 'web'; readonly path: string } | { readonly kind: 'user' };
 
 const untrusted: Readonly<Record<UntrustedReason, (host: string, text: string) => string>> = {
-  unknown_authority: () => 'x509: certificate signed by unknown authority',
-  expired: () => 'x509: certificate has expired or is not yet valid',
-  not_yet_valid: () => 'x509: certificate has expired or is not yet valid',
-  wrong_host: host => `x509: certificate is not valid for ${host}`,
-  other: (_host, text) => `x509: ${text}`,
+  unknown_authority: () => 'certificate signed by unknown authority',
+  expired: () => 'certificate has expired or is not yet valid',
+  not_yet_valid: () => 'certificate has expired or is not yet valid',
+  wrong_host: host => `certificate is not valid for ${host}`,
+  other: (_host, text) => `${text}`,
 };
 
 /**
@@ -20,6 +21,11 @@ const untrusted: Readonly<Record<UntrustedReason, (host: string, text: string) =
  * recognise the cause by them.
  */
 export function fromClusterFailure(failure: ClusterFailure, address: ProxyAddress, call: FailedCall): TshFailure {
+  const { code, message, remedy } = onTheWire(failure, address, call);
+  return new TshFailure(code, message, remedy, plainWords(failure, address));
+}
+
+function onTheWire(failure: ClusterFailure, address: ProxyAddress, call: FailedCall): TshFailure {
   switch (failure.kind) {
     case 'refused':
       return unreached(`dial tcp ${formatProxyAddress({ host: failure.ip, port: failure.port })}: connect: connection refused`, address, call);
@@ -30,24 +36,33 @@ export function fromClusterFailure(failure: ClusterFailure, address: ProxyAddres
     case 'unreachable':
       return unreached(`dial tcp ${formatProxyAddress(address)}: connect: ${noRoute(failure.text)}`, address, call);
     case 'disconnected':
-      return unreached('EOF', address, call);
+      return broken('EOF', address, call);
     case 'untrusted_certificate':
-      return unreached(`tls: failed to verify certificate: ${untrusted[failure.reason](failure.host, failure.text)}`, address, call);
+      return unverified(untrusted[failure.reason](failure.host, failure.text), address, call);
+    case 'trust_unreadable':
+      return unverified(`the authorities in ${failure.path} cannot be read: ${failure.text}`, address, call);
     case 'not_tls':
       return unreached('http: server gave HTTP response to HTTPS client', address, call);
     case 'not_a_cluster':
-      return new TshFailure('UNKNOWN', `${formatProxyAddress(address)} is not a cluster: ${failure.text}`);
+      return broken(`unexpected answer: ${failure.text}`, address, call);
     case 'http':
-      return unreached(`unexpected HTTP status ${failure.status}`, address, call);
+      return broken(`unexpected HTTP status ${failure.status}`, address, call);
     case 'bad_answer':
-      return new TshFailure('UNKNOWN', `${formatProxyAddress(address)} answers in a way that this version does not know: ${failure.text}`);
-    case 'trust_unreadable':
-      return new TshFailure('FAILED_PRECONDITION', `${failure.path}: ${failure.text}`);
+      return broken(`unexpected answer, this version does not know it: ${failure.text}`, address, call);
     case 'cancelled':
       return cancelled();
     case 'api':
       return fromApiFailure(failure.failure);
   }
+}
+
+function unverified(reason: string, address: ProxyAddress, call: FailedCall): TshFailure {
+  return unreached(`tls: failed to verify certificate: x509: ${reason}`, address, call);
+}
+
+/** Somebody answered, and then it went wrong: not recorded, so the code says what it is. */
+function broken(reason: string, address: ProxyAddress, call: FailedCall): TshFailure {
+  return new TshFailure('UNAVAILABLE', unreached(reason, address, call).message);
 }
 
 function unreached(reason: string, address: ProxyAddress, call: FailedCall): TshFailure {

@@ -105,7 +105,7 @@ export class Connections {
   async #loadTrust(address: ProxyAddress): Promise<Trust> {
     const { environment, verify } = this.options;
     const trust = await loadTrust({ home: this.home.folder.path, host: address.host, environment, verify });
-    if (!trust.ok) throw fromClusterFailure(trust.error, address, { kind: 'user' });
+    if (!trust.ok) throw fromClusterFailure(trust.error, address, { kind: 'web', path: '' });
     return trust.value;
   }
 }

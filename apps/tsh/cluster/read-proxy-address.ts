@@ -20,6 +20,10 @@ const problems: Readonly<Record<ProxyAddressProblem, string>> = {
 /** Reads `host[:port]`, or an https URL that a person pasted. Throws UNKNOWN, the recorded code (038), with what is wrong. */
 export function readProxyAddress(text: string): ProxyAddress {
   const parsed = parseProxyAddress(text);
-  if (!parsed.ok) throw new TshFailure('UNKNOWN', `parse ${JSON.stringify(`https://${text}/webapi/ping`)}: ${problems[parsed.error]}`);
+  if (!parsed.ok) {
+    const problem = problems[parsed.error];
+    const message = `parse ${JSON.stringify(`https://${text}/webapi/ping`)}: ${problem}`;
+    throw new TshFailure('UNKNOWN', message, 'none', `${JSON.stringify(text)} is no cluster address: ${problem}; give HOST:PORT`);
+  }
   return { host: parsed.value.host.replace(/^\[|\]$/g, ''), port: parsed.value.port ?? defaultPort };
 }

@@ -7,12 +7,12 @@ export function missingFile(path: string): TshFailure {
 
 /** No certificate on disk. Clients know the sentence; the code is the recorded one. */
 export function notLoggedIn(): TshFailure {
-  return new TshFailure('INVALID_ARGUMENT', 'no SSH auth methods loaded, are you logged in?', 'login');
+  return new TshFailure('INVALID_ARGUMENT', 'no SSH auth methods loaded, are you logged in?', 'login', 'not logged in: run "tsh login"');
 }
 
 /** The certificate on disk is past its end. */
 export function certificateExpired(): TshFailure {
-  return new TshFailure('UNKNOWN', 'ssh: cert has expired', 'login');
+  return new TshFailure('UNKNOWN', 'ssh: cert has expired', 'login', 'the login has expired: run "tsh login"');
 }
 
 /** The caller hung up, or its deadline passed. */

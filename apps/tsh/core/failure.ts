@@ -29,6 +29,8 @@ export class TshFailure extends Error {
     readonly code: FailureCode,
     message: string,
     readonly remedy: Remedy = 'none',
+    /** The same for a person at a terminal, where the message is in the words that clients of a daemon know. */
+    readonly plain: string = message,
   ) {
     super(message);
   }

@@ -74,7 +74,9 @@ export class RpcServer {
         },
         (thrown: unknown) => {
           const failure = asFailure(thrown);
-          this.log.info('call failed', { method: name, code: failure.code, reason: failure.message, ms: Math.round(performance.now() - begin) });
+          const fields = { method: name, code: failure.code, reason: failure.message, ms: Math.round(performance.now() - begin) };
+          if (failure === thrown) this.log.info('call failed', fields);
+          else this.log.error('fault in a call', { ...fields, error: thrown });
           callback(statusOf(failure));
         },
       );
@@ -119,9 +121,7 @@ function unimplemented(name: string, kind: MethodKind): unknown {
 /** A thrown value that is no failure of ours is a fault: its text may hold anything, so the caller hears only that there was one. */
 function asFailure(thrown: unknown): TshFailure {
   if (thrown instanceof TshFailure) return thrown;
-  const failure = new TshFailure('INTERNAL', `unexpected fault: ${thrown instanceof Error ? thrown.name : typeof thrown}`);
-  failure.cause = thrown;
-  return failure;
+  return new TshFailure('INTERNAL', `unexpected fault: ${thrown instanceof Error ? thrown.name : typeof thrown}`);
 }
 
 function statusOf(failure: TshFailure): Partial<StatusObject> {

@@ -1,5 +1,5 @@
 import { createLog, Redactor, streamSink, type Log } from '@drawbridge/logs';
-import { systemClock } from '@drawbridge/lifecycle';
+import type { Clock } from '@drawbridge/lifecycle';
 import { autoUpdateService, terminalService, vnetService } from '@drawbridge/wire';
 import type { Socket } from 'node:net';
 import { Connections } from '../cluster/connections';
@@ -27,6 +27,7 @@ export interface DaemonSettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly verify: 'always' | 'never';
   readonly logLevel: 'debug' | 'info';
+  readonly clock: Clock;
   /** Takes whole log lines. */
   readonly logStream: Parameters<typeof streamSink>[0];
 }
@@ -45,7 +46,7 @@ export async function runDaemon(settings: DaemonSettings): Promise<RunningDaemon
   const log = createLog(streamSink(settings.logStream), redactor, settings.logLevel);
   const { address, certsDir } = settings.options;
   const tls = address.scheme === 'tcp' ? await LoopbackTls.create(certsDir, log.from('tls')) : undefined;
-  const home = new Home(settings.home, systemClock);
+  const home = new Home(settings.home, settings.clock);
   const connections = new Connections(home, { environment: settings.environment, verify: settings.verify });
   const events = new EventsClient(tls);
   const context = { home, connections, events, logins: new OneAtATime(), redactor, environment: settings.environment };

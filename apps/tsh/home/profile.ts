@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml';
+import { parseDocument, stringify, type Document } from 'yaml';
 import * as z from 'zod';
 import { formatProxyAddress, type ProxyAddress } from './proxy-address';
 
@@ -58,7 +58,7 @@ export function parseProfile(text: string): ReadProfile {
     const [reason = error.message] = error.message.split(/ at line \d+|:?\n/, 1);
     return { state: 'broken', problem: `yaml: line ${error.linePos?.[0].line ?? 1}: ${reason}` };
   }
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value = valueOf(document);
   if (typeof value === 'object' && value !== null && !('format' in value) && 'web_proxy_addr' in value) return { state: 'foreign' };
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
@@ -76,4 +76,14 @@ export function parseProfile(text: string): ReadProfile {
       ...(session === undefined ? {} : { session }),
     },
   };
+}
+
+/** The document's value; undefined for one with aliases, which no profile has and which could make it huge. */
+function valueOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (thrown) {
+    if (thrown instanceof ReferenceError) return undefined;
+    throw thrown;
+  }
 }
