@@ -1,4 +1,5 @@
 const { existsSync } = require('node:fs');
+const countsReporter = require('../../tools/test/karma-counts.cjs');
 
 // Debian's browser unless CHROME_BIN names another one.
 process.env.CHROME_BIN ??= ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -18,7 +19,7 @@ module.exports = config =>
   config.set({
     frameworks: ['jasmine'],
     plugins: [
-      { 'framework:jasmine': ['factory', adapter] },
+      { 'framework:jasmine': ['factory', adapter], ...countsReporter },
       require('karma-chrome-launcher'),
       require('../../tools/test/karma-counts.cjs'),
     ],

@@ -1,13 +1,16 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { Component, provideZonelessChangeDetection, ChangeDetectionStrategy } from '@angular/core';
 import { WindowLink, awaitPorts, deferredPort, domPort } from '@drawbridge/window-link';
+import { Root } from './root';
+import { windowProviders } from './window-providers';
 
-@Component({ selector: 'db-root', template: `<h1 i18n>Drawbridge</h1>`, changeDetection: ChangeDetectionStrategy.OnPush })
-class Root {}
-
+// The ports come once, after `load`: the listener must be there before. The window paints meanwhile.
 const ports = awaitPorts(window);
 const link = new WindowLink(
   deferredPort(ports.then(both => domPort(both.contract))),
   ports.then(both => both.terminal),
 );
-void bootstrapApplication(Root, { providers: [provideZonelessChangeDetection(), { provide: WindowLink, useValue: link }] });
+
+bootstrapApplication(Root, { providers: windowProviders(link) }).catch((thrown: unknown) => {
+  // Nothing of ours runs: the browser's own report of an uncaught error is all that is left, and main logs it.
+  throw thrown;
+});

@@ -33,5 +33,5 @@ export function uniqueKey(document: DocumentState): string | undefined {
 
 /** The pair of kind and state fits by construction, which the compiler cannot follow through the union. */
 function kindOf(document: DocumentState): DocumentKind {
-  return documentKinds[document.kind] as unknown as DocumentKind;
+  return documentKinds[document.kind];
 }

@@ -14,6 +14,7 @@ export interface Workspace {
 /** Most closed documents that are remembered. */
 const closedLimit = 20;
 
+/** A workspace without tabs. */
 export function emptyWorkspace(cluster: ClusterRef | null): Workspace {
   return { cluster, documents: [], activeId: undefined, closed: [] };
 }

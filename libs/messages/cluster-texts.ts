@@ -1,16 +1,22 @@
 /// <reference types="@angular/localize" />
 import type { AppErrorCode } from '@drawbridge/lifecycle';
+import { addressProblemText, isAddressProblem } from './address-problem';
 import type { TextOf } from './text-of';
 
 const address = (): string => $localize`This address`;
 const addressWithin = (): string => $localize`this address`;
 const cluster = (): string => $localize`The cluster`;
 
+/** The parser's own word for the problem as a sentence; else how an address is written. */
+function addressProblem(problem: string): string {
+  return isAddressProblem(problem) ? addressProblemText(problem) : $localize`Type it as host or host:port, such as proxy.example.com:3080`;
+}
+
 /** Addresses and reaching a cluster. */
 export const clusterTexts = {
   'address-invalid': p => ({
     title: $localize`This is not a proxy address`,
-    explanation: $localize`“${p('address', '…')}:address:” cannot be used: ${p('problem', $localize`it is not a host name with an optional port`)}:problem:. Type it as host or host:port, such as proxy.example.com or proxy.example.com:3080.`,
+    explanation: $localize`“${p('address', '…')}:address:” cannot be used. ${addressProblem(p('problem', ''))}:problem:.`,
   }),
   'query-syntax': p => ({
     title: $localize`The search cannot be read`,

@@ -1,2 +1,3 @@
 export { type ErrorText, errorText } from './error-text';
 export { actionLabel } from './action-label';
+export { addressProblemText } from './address-problem';

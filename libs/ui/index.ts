@@ -14,3 +14,4 @@ export { DIALOG_REF, DialogStack, type DialogRef, type DialogRequest, type OpenD
 export { Toasts, type Toast } from './toasts/toasts';
 export { ToastRegion } from './toasts/toast-region';
 export { nextId } from './next-id';
+export { FocusRequests, type FocusPlace } from './focus/focus-requests';

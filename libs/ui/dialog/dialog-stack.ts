@@ -26,7 +26,8 @@ export interface DialogRequest {
 /** The dialogs of a window: only the top one is on screen, those under it keep what was typed. The focus returns when one closes. */
 @Injectable({ providedIn: 'root' })
 export class DialogStack {
-  readonly #wanted = new Set<string>();
+  /** Keys from the bottom to the top, those on their way included: the order of asking counts, not that of loading. */
+  #order: readonly string[] = [];
   readonly #open = signal<readonly OpenDialog[]>([]);
   readonly open = this.#open.asReadonly();
   readonly top = computed(() => this.#open().at(-1));
@@ -34,33 +35,30 @@ export class DialogStack {
   /** Opens a dialog on top. Asking again for an open one raises it. Rejects only when its code cannot be loaded. */
   async push(request: DialogRequest): Promise<void> {
     const { key } = request;
-    if (this.#wanted.has(key)) {
-      this.raise(key);
+    const isKnown = this.#order.includes(key);
+    this.#order = [...this.#order.filter(one => one !== key), key];
+    if (isKnown) {
+      this.#set(this.#open());
       return;
     }
-    this.#wanted.add(key);
     try {
       const component = await request.load();
       // Withdrawn while its code was loading.
-      if (!this.#wanted.has(key)) return;
-      this.#open.update(all => [...all, { key, component, inputs: request.inputs ?? {} }]);
+      if (!this.#order.includes(key)) return;
+      this.#set([...this.#open(), { key, component, inputs: request.inputs ?? {} }]);
     } catch (thrown) {
-      this.#wanted.delete(key);
+      this.close(key);
       throw thrown;
     }
   }
 
   /** Closes a dialog, also one that is still on its way. */
   close(key: string): void {
-    this.#wanted.delete(key);
-    this.#open.update(all => all.filter(one => one.key !== key));
+    this.#order = this.#order.filter(one => one !== key);
+    this.#set(this.#open().filter(one => one.key !== key));
   }
 
-  /** Puts an open dialog on top of the others. */
-  raise(key: string): void {
-    this.#open.update(all => {
-      const found = all.find(one => one.key === key);
-      return found === undefined || found === all.at(-1) ? all : [...all.filter(one => one !== found), found];
-    });
+  #set(open: readonly OpenDialog[]): void {
+    this.#open.set(open.toSorted((a, b) => this.#order.indexOf(a.key) - this.#order.indexOf(b.key)));
   }
 }

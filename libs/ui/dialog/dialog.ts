@@ -8,9 +8,9 @@ import { nextId } from '../next-id';
 @Component({
   selector: 'db-dialog',
   template: `
-    <dialog #dialog [attr.aria-labelledby]="titleId" (keydown)="key($event)" (cancel)="$event.preventDefault()">
+    <dialog #dialog [attr.aria-labelledby]="titleId">
       <form novalidate (submit)="$event.preventDefault(); confirm.emit()">
-        <h1 [id]="titleId">{{ heading() }}</h1>
+        <h1 tabindex="-1" [id]="titleId">{{ heading() }}</h1>
         <div class="body"><ng-content /></div>
         <div class="actions"><ng-content select="[dialogActions]" /></div>
       </form>
@@ -49,6 +49,7 @@ import { nextId } from '../next-id';
       gap: var(--db-2);
     }
     h1 {
+      outline: none;
       overflow-wrap: anywhere;
     }
   `,
@@ -60,19 +61,32 @@ export class Dialog {
   /** Escape: the safe way out. */
   readonly dismiss = output();
   protected readonly titleId = nextId('dialog');
-  readonly #dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
     const before = document.activeElement;
-    afterNextRender(() => this.#dialog().nativeElement.showModal());
+    afterNextRender(() => {
+      const dialog = this.dialog().nativeElement;
+      dialog.addEventListener('keydown', event => this.#key(event));
+      dialog.addEventListener('cancel', event => event.preventDefault());
+      dialog.showModal();
+      this.focusFirst();
+    });
     inject(DestroyRef).onDestroy(() => {
       // The element is taken out of the page at once, so the browser does not give the focus back by itself.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     });
   }
 
+  /** Puts the focus where a person goes on: on what is marked with `data-first-focus`, else on the title, so that Enter does not press the safe way out. */
+  focusFirst(): void {
+    const dialog = this.dialog().nativeElement;
+    const first = dialog.querySelector<HTMLElement>('[data-first-focus]') ?? dialog.querySelector('h1');
+    first?.focus();
+  }
+
   /** Taken from the key, since a browser closes a dialog by itself at the second Escape even if the first was refused. */
-  protected key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,0 +1,111 @@
+import { Injectable, inject } from '@angular/core';
+import { AuthDialogs } from '@drawbridge/auth';
+import type { ClusterActions, CommandContext, TabActions, TerminalActions, ViewActions } from '@drawbridge/commands';
+import { WorkspaceStore, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
+import { DialogStack, FocusRequests } from '@drawbridge/ui';
+import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
+import { ActiveTerminal } from '../terminal/active-terminal';
+
+/** What commands can do to this window. */
+@Injectable({ providedIn: 'root' })
+export class WindowCommands implements CommandContext {
+  readonly #store = inject(WorkspaceStore);
+  readonly #clusters = inject(ClusterListModel);
+  readonly #opener = inject(ClusterOpener);
+  readonly #auth = inject(AuthDialogs);
+  readonly #dialogs = inject(DialogStack);
+  readonly #focus = inject(FocusRequests);
+  readonly #layout = inject(Layout);
+  readonly #theme = inject(Theme);
+  readonly #terminal = inject(ActiveTerminal);
+
+  get tabs(): TabActions {
+    const { activeId } = this.#store.snapshot;
+    const workspace = this.#workspace();
+    const documents = workspace?.documents ?? [];
+    const at = (index: number, action: (workspace: string, document: OpenDocument) => void): void => {
+      const document = documents[index];
+      if (activeId !== undefined && document !== undefined) action(activeId, document);
+    };
+    return {
+      count: documents.length,
+      activeIndex: documents.findIndex(one => one.id === workspace?.activeId),
+      canReopen: (workspace?.closed.length ?? 0) > 0,
+      select: index => at(index, (id, document) => this.#store.activate(id, document.id)),
+      openNew: () => this.#openServers(),
+      close: indexes => {
+        const ids = indexes.map(index => documents[index]?.id).filter(id => id !== undefined);
+        if (activeId !== undefined) this.#store.close(activeId, ids);
+      },
+      move: (from, to) => at(from, (id, document) => this.#store.move(id, document.id, to)),
+      duplicate: index => at(index, (id, document) => this.#store.duplicate(id, document.id)),
+      reopen: () => {
+        if (activeId !== undefined) this.#store.reopen(activeId);
+      },
+    };
+  }
+
+  get clusters(): ClusterActions {
+    const active = this.#clusters.active();
+    return {
+      hasActive: active !== undefined,
+      canLogOut: active?.user !== undefined,
+      add: () => this.#auth.addCluster(ref => void this.#opener.open(ref)),
+      showAll: () => this.#store.showNone(),
+      logIn: () => void (active && this.#opener.logIn(active.ref)),
+      logOut: () => this.#leave('log-out'),
+      forget: () => this.#leave('forget'),
+    };
+  }
+
+  get terminals(): TerminalActions {
+    const terminal = this.#terminal.current;
+    return {
+      isShown: terminal !== undefined,
+      openLocal: () => {
+        const cluster = this.#workspace()?.cluster ?? null;
+        this.#store.open(cluster, { kind: 'shell', state: cluster === null ? {} : { cluster } });
+      },
+      copy: () => terminal?.copy(),
+      paste: () => terminal?.paste(),
+      search: () => terminal?.search(),
+    };
+  }
+
+  get view(): ViewActions {
+    const inSideBar = (place: 'connections' | 'clusters'): void => {
+      this.#layout.showSideBar();
+      this.#focus.ask(place);
+    };
+    return {
+      toggleSideBar: () => this.#layout.toggleSideBar(),
+      focusConnections: () => inSideBar('connections'),
+      focusClusters: () => inSideBar('clusters'),
+      openAccountMenu: () => this.#focus.ask('account'),
+      focusSearch: () => {
+        this.#openServers();
+        this.#focus.ask('search');
+      },
+      setTheme: name => void this.#theme.choose(name),
+      showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
+    };
+  }
+
+  #workspace(): Workspace | undefined {
+    const { activeId, all } = this.#store.snapshot;
+    return activeId === undefined ? undefined : all.get(activeId);
+  }
+
+  #openServers(): void {
+    const active = this.#clusters.active();
+    if (active !== undefined) this.#opener.openServers(active.ref, active.name);
+  }
+
+  #leave(mode: 'log-out' | 'forget'): void {
+    const active = this.#clusters.active();
+    if (active === undefined) return;
+    const id = workspaceId(active.ref);
+    const tabs = this.#store.snapshot.all.get(id)?.documents.length ?? 0;
+    this.#auth.leave(active.ref, mode, tabs, () => this.#store.remove(id));
+  }
+}

@@ -1,0 +1,9 @@
+import type { DocumentKindName } from '@drawbridge/documents';
+import type { DocumentView } from '@drawbridge/workbench';
+
+/** The view of every kind of document: one line each. */
+export const documentViews: Readonly<Record<DocumentKindName, DocumentView>> = {
+  cluster: { icon: 'server', load: async () => (await import('../cluster/cluster-document')).ClusterDocument },
+  ssh: { icon: 'terminal', load: async () => (await import('../terminal/terminal-document')).TerminalDocument },
+  shell: { icon: 'terminal', load: async () => (await import('../terminal/terminal-document')).TerminalDocument },
+};

@@ -1,0 +1,36 @@
+import { Injectable, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import type { ClusterRef } from '@drawbridge/contracts';
+import { WorkspaceStore } from '@drawbridge/documents';
+import { causeOf, lastValue } from '@drawbridge/lifecycle';
+import { WindowLink } from '@drawbridge/window-link';
+import { clusterTree, rootRef, type ClusterItem, type RootItem } from './cluster-item';
+import { clusterKey } from '@drawbridge/contracts';
+
+/** The clusters as the frame shows them, as signals over main's list and the window's workspaces. */
+@Injectable({ providedIn: 'root' })
+export class ClusterListModel {
+  readonly #link = inject(WindowLink);
+  readonly #workspaces = inject(WorkspaceStore);
+  readonly #life = toSignal(this.#link.clusterList.life$, { requireSync: true });
+  readonly #state = toSignal(this.#workspaces.state$, { requireSync: true });
+
+  /** The list has been told at least once. */
+  readonly isKnown = computed(() => lastValue(this.#life()) !== undefined);
+  /** Why the list cannot be read again, if that is so. */
+  readonly problem = computed(() => causeOf(this.#life()));
+  readonly roots = computed<readonly RootItem[]>(() => clusterTree(lastValue(this.#life()) ?? []));
+  /** The root cluster whose workspace is on screen. */
+  readonly active = computed<RootItem | undefined>(() => {
+    const { activeId, all } = this.#state();
+    const ref = activeId === undefined ? undefined : all.get(activeId)?.cluster;
+    return ref === undefined || ref === null ? undefined : this.roots().find(root => root.key === clusterKey(ref));
+  });
+
+  /** A root or leaf cluster by its reference. */
+  find(ref: ClusterRef): ClusterItem | undefined {
+    const key = clusterKey(ref);
+    const root = this.roots().find(one => one.key === clusterKey(rootRef(ref)));
+    return root?.key === key ? root : root?.leaves.find(leaf => leaf.key === key);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable, inject } from '@angular/core';
+import type { ClusterRef } from '@drawbridge/contracts';
+import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
+import { WindowLink } from '@drawbridge/window-link';
+import { clusterItem, rootRef } from './cluster-item';
+import { ClusterListModel } from './cluster-list-model';
+
+/** Opens clusters: their workspace with their servers, and the login dialog where nobody is in. */
+@Injectable({ providedIn: 'root' })
+export class ClusterOpener {
+  readonly #link = inject(WindowLink);
+  readonly #workspaces = inject(WorkspaceStore);
+  readonly #clusters = inject(ClusterListModel);
+
+  /**
+   * Shows the workspace of a cluster as it was left, or its servers when nothing is open there. A leaf cluster's servers open in the workspace of its
+   * root. Whoever is not logged in is asked to at once: that is what they will need next.
+   */
+  async open(ref: ClusterRef): Promise<void> {
+    const root = rootRef(ref);
+    const item = this.#clusters.find(ref) ?? clusterItem({ ref, life: { state: 'unknown' } });
+    const isEmpty = (this.#workspaces.snapshot.all.get(workspaceId(root))?.documents.length ?? 0) === 0;
+    if (isEmpty || root.uri !== ref.uri) this.openServers(ref, item.name);
+    else this.#workspaces.show(root);
+    const known = this.#clusters.find(root);
+    const isIn = known?.badge.kind === 'ready' || known?.badge.kind === 'offline' || known?.badge.kind === 'stale';
+    if (!isIn) await this.logIn(root);
+  }
+
+  /** Opens or shows the servers of a root or leaf cluster. */
+  openServers(ref: ClusterRef, name: string): void {
+    this.#workspaces.open(rootRef(ref), { kind: 'cluster', state: { cluster: ref, name, search: '', sort: 'name-up' } });
+  }
+
+  /** Asks for the login dialog. What comes of it shows in the list of clusters. */
+  async logIn(ref: ClusterRef): Promise<void> {
+    await this.#link.auth.requestLogin({ ref, reason: { kind: 'asked' } });
+  }
+}

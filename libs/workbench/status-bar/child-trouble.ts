@@ -1,0 +1,67 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import type { ChildView } from '@drawbridge/contracts';
+import { appError, lastValue, type AppError } from '@drawbridge/lifecycle';
+import { ErrorPanel } from '@drawbridge/ui';
+import { WindowLink } from '@drawbridge/window-link';
+
+interface Trouble {
+  readonly name: string;
+  readonly error: AppError;
+}
+
+/** Says when a program of ours has stopped for good and how to start it again. One that is being restarted says so quietly. */
+@Component({
+  selector: 'db-child-trouble',
+  imports: [ErrorPanel],
+  template: `
+    @for (trouble of troubles(); track trouble.name) {
+      <db-error-panel [error]="trouble.error" [isBusy]="busy() === trouble.name" (act)="restart(trouble.name)" />
+    }
+    @if (restarting(); as text) {
+      <p role="status">{{ text }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    db-error-panel {
+      border-width: 0 0 1px;
+      border-radius: 0;
+    }
+    p {
+      padding: var(--db-1) var(--db-4);
+      border-block-end: 1px solid var(--db-line);
+      background: var(--db-warning-surface);
+    }
+  `,
+})
+export class ChildTrouble {
+  readonly #link = inject(WindowLink);
+  readonly #children = toSignal(this.#link.childList.life$, { requireSync: true });
+  protected readonly busy = signal<string | undefined>(undefined);
+  protected readonly troubles = computed<readonly Trouble[]>(() =>
+    (lastValue(this.#children()) ?? [])
+      .filter(child => child.state === 'given-up' && child.kind !== 'demo-cluster')
+      .map(child => ({ name: child.name, error: { ...(child.error ?? defaultError(child)), action: 'restart' } })),
+  );
+  protected readonly restarting = computed(() => {
+    const again = (lastValue(this.#children()) ?? []).filter(child => child.state === 'restarting' || child.state === 'dead');
+    if (again.some(child => child.kind === 'daemon'))
+      return $localize`Reconnecting: the program that talks to clusters is being started again…`;
+    if (again.some(child => child.kind === 'pty-host')) return $localize`The part that runs terminals is being started again…`;
+    return '';
+  });
+
+  protected async restart(name: string): Promise<void> {
+    this.busy.set(name);
+    await this.#link.app.restartChild({ name });
+    this.busy.set(undefined);
+  }
+}
+
+function defaultError(child: ChildView): AppError {
+  const details = { details: child.logTail.join('\n') };
+  return child.kind === 'pty-host' ? appError('terminals-not-running', {}, details) : appError('daemon-not-running', {}, details);
+}

@@ -1,0 +1,69 @@
+import { Component, computed, effect, inject } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { WorkspaceStore } from '@drawbridge/documents';
+import { DialogOutlet, ToastRegion, Toasts } from '@drawbridge/ui';
+import { WindowLink } from '@drawbridge/window-link';
+import { ClusterListModel } from './clusters/cluster-list-model';
+import { CommandRunner } from './commands/command-runner';
+import { DocumentArea } from './documents/document-area';
+import { SideBar } from './side-bar/side-bar';
+import { StartPage } from './start/start-page';
+import { ChildTrouble } from './status-bar/child-trouble';
+import { StatusBar } from './status-bar/status-bar';
+import { TabStrip } from './tabs/tab-strip';
+import { tabItems } from './tabs/tab-item';
+import { TopBar } from './top-bar/top-bar';
+import { Layout } from './view/layout';
+import { Theme } from './view/theme';
+
+/** The frame of a window: bars, tabs, documents, dialogs and notices. */
+@Component({
+  selector: 'db-workbench',
+  imports: [TopBar, SideBar, TabStrip, DocumentArea, StartPage, StatusBar, ChildTrouble, DialogOutlet, ToastRegion],
+  template: `
+    <header><db-top-bar /></header>
+    @if (layout.isSideBarShown()) {
+      <nav i18n-aria-label aria-label="Connections and clusters"><db-side-bar /></nav>
+    }
+    <main>
+      <db-child-trouble />
+      @if (tabs().length > 0) {
+        <db-tab-strip />
+      }
+      <!-- Stays while the start page covers it: the terminals in it go on. -->
+      <db-document-area [class.is-covered]="tabs().length === 0" />
+      @if (tabs().length === 0) {
+        <db-start-page />
+      }
+    </main>
+    <db-status-bar />
+    <db-dialog-outlet />
+    <db-toast-region />
+  `,
+  styleUrl: './workbench.css',
+  host: { '[class.has-side-bar]': 'layout.isSideBarShown()' },
+})
+export class Workbench {
+  protected readonly layout = inject(Layout);
+  readonly #link = inject(WindowLink);
+  readonly #clusters = inject(ClusterListModel);
+  readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
+  protected readonly tabs = computed(() => tabItems(this.#state()));
+
+  constructor() {
+    // Both live as long as the window.
+    inject(Theme);
+    inject(CommandRunner);
+    const toasts = inject(Toasts);
+    this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
+    effect(() => {
+      const parts = [this.tabs().find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
+      void this.#link.app.windowTitle({
+        title: parts
+          .filter(part => part !== undefined)
+          .join(' — ')
+          .slice(0, 512),
+      });
+    });
+  }
+}
