@@ -214,9 +214,21 @@ function runSsh(args: readonly string[], input: Buffer | undefined): Promise<Ssh
   });
 }
 
-/** Waits for a condition; fails after ten seconds. */
+/** For a `describe` whose specs start programs: they take a fraction of a second, and much longer on a machine that does other work too. */
+export function withPatience(): void {
+  let usual: number;
+  beforeAll(() => {
+    usual = jasmine.DEFAULT_TIMEOUT_INTERVAL;
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
+  });
+  afterAll(() => {
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = usual;
+  });
+}
+
+/** Waits for a condition; fails after half a minute. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 10));

@@ -3,13 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { alpn, encodeFrame, FrameReader } from '@drawbridge/cluster-api';
 import { newSshKey, SshAuthority } from '@drawbridge/identity';
 import { systemClock } from '@drawbridge/lifecycle';
 import { processFacts } from '@drawbridge/programs';
-import { osUser, rig, sshRoute, until, yamlWith, type Identity, type Rig } from './rig.spec';
+import { osUser, rig, sshRoute, until, withPatience, yamlWith, type Identity, type Rig } from './rig.spec';
 
 const first = '00000000-0000-4000-8000-000000000001';
 const second = '00000000-0000-4000-8000-000000000002';
@@ -40,6 +39,8 @@ async function auditOf(one: Rig): Promise<readonly Record<string, unknown>[]> {
 }
 
 describe('a session through the TLS port', () => {
+  withPatience();
+
   let one: Rig;
   let ann: Identity;
 
@@ -49,6 +50,8 @@ describe('a session through the TLS port', () => {
         'users:',
         '  - { name: guest, allow: { logins: [daemon], nodeLabels: { env: dev } }, deny: { nodeLabels: { env: prod } } }\nusers:',
       )
+      .replace('users:', '  - { name: elsewhere, allow: { logins: [daemon], nodeLabels: { env: prod } } }\nusers:')
+      .replace('roles: [all], name: ann', 'roles: [all, elsewhere], name: ann')
       .replace('roles: [all], name: guest', 'roles: [guest], name: guest')
       .replace("logins: ['{{cluster.os_user}}']", "logins: ['{{cluster.os_user}}', no-such-account]");
     one = await rig({ yaml });
@@ -153,7 +156,7 @@ describe('a session through the TLS port', () => {
       it(`for ${what}`, async () => {
         const socket = tls.connect({
           ...one.cluster.address,
-          ca: [...one.trust.authorities].at(-1) as string,
+          ca: [...one.trust.authorities].at(-1),
           servername: '',
           ALPNProtocols: [alpn.ssh],
           cert: ann.answer.tlsCertificate,
@@ -174,6 +177,7 @@ describe('a session through the TLS port', () => {
   });
 
   it('opens for no other login than the one it was asked for, though the certificate names it', async () => {
+    expect(ann.answer.logins).toContain('daemon');
     await using route = await sshRoute(one, ann, first, { sshLogin: 'daemon' });
     const ran = await route.run('id');
     expect(ran.code).toBe(255);
@@ -250,6 +254,8 @@ describe('a session through the TLS port', () => {
 });
 
 describe('stopping a cluster', () => {
+  withPatience();
+
   it('ends sessions and what runs in them, even what ignores a hang-up', async () => {
     const one = await rig({ yaml: await yamlWith(['name: ann']) });
     await using route = await sshRoute(one, await one.identity('ann', 'right'), first);
@@ -263,45 +269,5 @@ describe('stopping a cluster', () => {
     for (const pid of pids) expect(await processFacts(pid)).toBeUndefined();
     expect(await sshdChildren()).toEqual([]);
     for (const child of [stubborn, quiet]) if (child.exitCode === null) await once(child, 'exit');
-  });
-});
-
-describe('a node with an sshd of its own', () => {
-  it('is reached through the TLS port, its host key pinned', async () => {
-    // A second cluster's node stands for "any sshd": its sshd trusts that cluster's authority, so only the way there is shown.
-    const greeting = 'SSH-2.0-Spec\r\n';
-    const received: Buffer[] = [];
-    const sshd = net.createServer(socket => {
-      socket.on('error', () => undefined);
-      socket.on('data', (part: Buffer) => received.push(part));
-      socket.write(greeting);
-    });
-    await new Promise<void>(resolve => sshd.listen(0, '127.0.0.1', resolve));
-    const { port } = sshd.address() as AddressInfo;
-    const hostKey = (await newSshKey()).publicKey;
-    const yaml = await yamlWith(
-      ['name: ann'],
-      `  - { hostname: far, uuid: ${first.replace(/1$/, '7')}, sshd: { address: '127.0.0.1:${port}', hostKey: '${hostKey}' } }\n  - { hostname: dead, sshd: { address: '127.0.0.1:1', hostKey: '${hostKey}' } }`,
-    );
-    await using one = await rig({ yaml });
-    const ann = await one.identity('ann', 'right');
-    expect(ann.answer.knownHosts).toContain(`${first.replace(/1$/, '7')}.spec,far.spec ${hostKey}\n`);
-    const listed = await one.client(ann).listResources({ search: ['far'] });
-    expect(listed.ok && listed.value.resources.map(node => [node.subKind, node.addr])).toEqual([['openssh', `127.0.0.1:${port}`]]);
-    const answer = await one.client(ann).dialSsh({ target: 'far', login: osUser });
-    if (!answer.ok) return fail(JSON.stringify(answer.error));
-    const { stream } = answer.value;
-    const [hello] = (await once(stream, 'data')) as [Buffer];
-    stream.write('hello back');
-    await until('the bytes to arrive', () => Buffer.concat(received).toString() === 'hello back');
-    expect(hello.toString()).toBe(greeting);
-    stream.destroy();
-    await until('the session to be over', () => one.cluster.sessionCount === 0);
-    const dead = await one.client(ann).dialSsh({ target: 'dead', login: osUser });
-    expect(!dead.ok && dead.error.kind === 'api' && dead.error.failure).toEqual({
-      code: 'node_unreachable',
-      message: 'dead cannot be reached at 127.0.0.1:1: ECONNREFUSED',
-    });
-    await new Promise(resolve => sshd.close(resolve));
   });
 });

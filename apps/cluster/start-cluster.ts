@@ -18,7 +18,6 @@ import { ExternalNodes } from './ssh/external-nodes';
 import { NodeFinder } from './ssh/find-node';
 import { SshDoor } from './ssh/ssh-door';
 import { neededSshd } from './ssh/needed-sshd';
-import { StartProblem } from './start-problem';
 import { openAuthorities, type Authorities } from './store/authorities';
 import { openDataDirectory, type DataDirectory } from './store/data-directory';
 import { lockDirectory } from './store/directory-lock';

@@ -38,6 +38,7 @@ const statusOfCode = {
 
 export type FailureCode = keyof typeof statusOfCode;
 
+/** Every code, for tables that must be complete. */
 export const failureCodes = Object.keys(statusOfCode) as FailureCode[];
 
 /** The HTTP status that goes with a code. */

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const resourceKinds = ['node', 'db', 'kube_cluster', 'app', 'saml_idp_service_provider', 'windows_desktop', 'mcp'] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
+/** One label of a resource. */
 export const label = z.object({ name: z.string().min(1), value: z.string() });
 export type Label = Readonly<z.infer<typeof label>>;
 
@@ -45,6 +46,7 @@ export const listRequest = z.strictObject({
 });
 export type ListRequest = Readonly<z.infer<typeof listRequest>>;
 
+/** What a list call answers. */
 export const resourcePage = z.object({
   resources: z.array(resource),
   /** Start of the next page; absent on the last one. */

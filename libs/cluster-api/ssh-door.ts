@@ -13,6 +13,7 @@ export const sshHeader = z.strictObject({
 });
 export type SshHeader = Readonly<z.infer<typeof sshHeader>>;
 
+/** The cluster's answer to the header. */
 export const sshReply = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),

@@ -9,6 +9,7 @@ import type { ClusterFailure } from './failure';
 import { secureContext, tlsOptions, type TlsCredentials } from './tls-options';
 import type { Trust } from './trust';
 
+/** Which cluster, believed how, and as whom. */
 export interface ClusterClientOptions {
   readonly address: ClusterAddress;
   readonly trust: Trust;

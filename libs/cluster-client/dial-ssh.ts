@@ -12,6 +12,7 @@ export interface SshConnection {
   readonly node: { readonly uuid: string; readonly hostname: string };
 }
 
+/** Where to dial, and what to say first. */
 export interface SshDial {
   readonly at: ClusterAddress;
   readonly options: tls.ConnectionOptions;

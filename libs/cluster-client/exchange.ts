@@ -8,6 +8,7 @@ import type { ClusterFailure } from './failure';
 /** Largest answer read, in bytes: a page of 1 000 resources is well under 1 MiB. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 
+/** One HTTP request. */
 export interface Exchange {
   readonly at: ClusterAddress;
   readonly agent: https.Agent;
@@ -20,6 +21,7 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
 }
 
+/** An HTTP answer, read to its end. */
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;

@@ -11,6 +11,7 @@ export interface Trust {
   readonly authorities: readonly string[];
 }
 
+/** Where authorities are looked for. */
 export interface TrustSource {
   /** Home of the tsh that asks; its `keys/<host>/proxy-ca.pem` is believed for that host only. */
   readonly home: string;

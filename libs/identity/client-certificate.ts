@@ -5,6 +5,7 @@ import { x509 } from './x509';
 
 const clientAuth = '1.3.6.1.5.5.7.3.2';
 
+/** A client certificate that was found in order. */
 export interface ClientCertificate {
   readonly facts: ClientFacts;
   /** ms since 1970. */

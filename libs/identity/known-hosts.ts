@@ -1,3 +1,4 @@
+/** A node whose host key is known as such, without an authority. */
 export interface KnownNode {
   /** Names under which clients know the node. */
   readonly names: readonly string[];

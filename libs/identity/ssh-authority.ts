@@ -6,6 +6,7 @@ import { parseSshPublicKey, sshPublicKeyLine } from './ssh-key';
 /** What a session may do beyond running programs, as OpenSSH names it (PROTOCOL.certkeys). */
 export type SshExtension = 'permit-pty' | 'permit-port-forwarding' | 'permit-agent-forwarding';
 
+/** Who shall be able to log in, where to, until when. */
 export interface SshUserCertificateRequest {
   /** OpenSSH public key line. */
   readonly publicKey: string;
@@ -18,6 +19,7 @@ export interface SshUserCertificateRequest {
   readonly validUntil: number;
 }
 
+/** Which host shall be believed under which names, until when. */
 export interface SshHostCertificateRequest {
   /** OpenSSH public key line. */
   readonly publicKey: string;

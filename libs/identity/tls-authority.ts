@@ -20,6 +20,7 @@ export interface TlsAuthorityFiles {
   readonly certificate: string;
 }
 
+/** Which server shall be believed under which names, until when. */
 export interface ServerCertificateRequest {
   /** SubjectPublicKeyInfo, PEM. */
   readonly publicKey: string;
@@ -29,6 +30,7 @@ export interface ServerCertificateRequest {
   readonly validUntil: number;
 }
 
+/** What a client shall be able to prove, until when. */
 export interface ClientCertificateRequest {
   /** SubjectPublicKeyInfo, PEM. */
   readonly publicKey: string;

@@ -3,7 +3,7 @@ import { newSshKey, newTlsKey, readClientCertificate } from '@drawbridge/identit
 import { X509Certificate } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { MovableClock, osUser, rig, temporaryFolder, yamlWith, type Rig } from '../rig.spec';
+import { MovableClock, osUser, rig, temporaryFolder, withPatience, yamlWith, type Rig } from '../rig.spec';
 
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const codeAt = (now: number) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now });
@@ -20,6 +20,8 @@ async function codeOf(login: ReturnType<Rig['logIn']>): Promise<unknown> {
 }
 
 describe('a login', () => {
+  withPatience();
+
   it('gives certificates with the user’s roles and logins, ending together', async () => {
     await using one = await rig({ yaml: await yamlWith(['name: ann']) });
     const before = Date.now();
@@ -116,6 +118,8 @@ describe('a login', () => {
 });
 
 describe('a login with a one-time code', () => {
+  withPatience();
+
   const user = [`name: ann, totpSecret: ${secret}`];
 
   it('asks for the code after the password, and takes a code once', async () => {

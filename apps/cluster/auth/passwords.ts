@@ -15,11 +15,9 @@ export async function passwordsOf(users: readonly UserConfig[], directory: DataD
     directory,
     users.filter(user => user.password === 'generated').map(user => user.name),
   );
-  const texts = await Promise.all([
-    ...users.flatMap(user => (user.passwordHash === undefined ? [] : [[user.name, user.passwordHash] as const])),
-    ...generated.map(async user => [user.name, await hashPassword(user.password)] as const),
-  ]);
-  const hashes = texts.flatMap(([name, text]) => {
+  const made = await Promise.all(generated.map(async user => [user.name, await hashPassword(user.password)] as const));
+  const configured = users.flatMap(user => (user.passwordHash === undefined ? [] : [[user.name, user.passwordHash] as const]));
+  const hashes = [...configured, ...made].flatMap(([name, text]) => {
     const hash = parsePasswordHash(text);
     return hash === undefined ? [] : [[name, hash] as const];
   });

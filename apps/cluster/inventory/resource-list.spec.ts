@@ -85,11 +85,11 @@ describe('ResourceList', () => {
     for (const direction of ['asc', 'desc'] as const) {
       const request = { limit: 10, sortBy: { field: 'name', direction } };
       const { nextKey } = page(list, request);
-      const next = names(page(list, { ...request, startKey: nextKey as string }));
+      const next = names(page(list, { ...request, startKey: nextKey }));
       const without = new ResourceList(nodesOf(25).filter(item => item.name !== next[0]));
-      expect(names(page(without, { ...request, startKey: nextKey as string }))).toEqual([
+      expect(names(page(without, { ...request, startKey: nextKey }))).toEqual([
         ...next.slice(1),
-        ...names(page(without, { ...request, startKey: nextKey as string })).slice(-1),
+        ...names(page(without, { ...request, startKey: nextKey })).slice(-1),
       ]);
     }
   });

@@ -52,7 +52,7 @@ export class SshDoor {
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
     // Whatever happens to the socket is seen as its close.
-    socket.on('error', error => this.parts.log.debug('ssh connection failed', { reason: error.message }));
+    socket.on('error', (error: Error) => this.parts.log.debug('ssh connection failed', { reason: error.message }));
     const address = addressOf(socket);
     const read = await readFrame(socket, headerMs);
     if (!read.ok) return this.#refuse(socket, address, undefined, undefined, { code: 'bad_request', message: read.error });

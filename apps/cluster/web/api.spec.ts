@@ -1,10 +1,9 @@
 import https from 'node:https';
-import net from 'node:net';
 import tls from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import { rm } from 'node:fs/promises';
-import { alpn, calls, failureCodes, httpStatusOf, pingAnswer, type CallName } from '@drawbridge/cluster-api';
+import { calls, failureCodes, httpStatusOf, pingAnswer, type CallName } from '@drawbridge/cluster-api';
 import { newTlsKey, TlsAuthority } from '@drawbridge/identity';
 import { systemClock } from '@drawbridge/lifecycle';
 import { MovableClock, osUser, rig, temporaryFolder, yamlWith, type Identity, type Rig } from '../rig.spec';
@@ -183,7 +182,7 @@ describe('the HTTP API', () => {
   }
 
   it('drops who does not speak HTTP, and stays', async () => {
-    const socket = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1) as string, servername: '' });
+    const socket = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1), servername: '' });
     await new Promise(resolve => socket.once('secureConnect', resolve));
     socket.write('SSH-2.0-OpenSSH_9.2\r\n\r\n');
     await new Promise(resolve => socket.once('close', resolve));
@@ -256,51 +255,5 @@ describe('a client certificate', () => {
     } finally {
       await rm(kept, { recursive: true });
     }
-  });
-});
-
-describe('the TLS port', () => {
-  it('refuses protocols that it does not have, and old TLS', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
-    const errorOf = async (options: tls.ConnectionOptions) => {
-      const socket = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1) as string, servername: '', ...options });
-      try {
-        return await new Promise<string>(resolve => {
-          socket.once('secureConnect', () => resolve(`connected with ${String(socket.alpnProtocol)}`));
-          socket.once('error', error => resolve((error as NodeJS.ErrnoException).code ?? error.message));
-        });
-      } finally {
-        socket.destroy();
-      }
-    };
-    expect(await errorOf({ ALPNProtocols: ['h2'] })).toMatch(/ALERT_NO_APPLICATION_PROTOCOL/);
-    expect(await errorOf({ maxVersion: 'TLSv1.2' })).toMatch(/PROTOCOL_VERSION/);
-    expect(await errorOf({})).toBe('connected with false');
-    expect(await errorOf({ ALPNProtocols: ['h2', alpn.web] })).toBe('connected with http/1.1');
-    expect(await errorOf({ ALPNProtocols: [alpn.ssh] })).toBe('connected with drawbridge-ssh/1');
-  });
-
-  it('stops at once with connections open that say nothing: without TLS, after TLS, and in the middle of a request', async () => {
-    const one = await rig({ yaml: await yamlWith(['name: ann']) });
-    const silent = net.connect(one.cluster.address.port, one.cluster.address.host);
-    const open = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1) as string, servername: '' });
-    const waiting = tls.connect({
-      ...one.cluster.address,
-      ca: [...one.trust.authorities].at(-1) as string,
-      servername: '',
-      ALPNProtocols: [alpn.ssh],
-    });
-    const sockets = [silent, open, waiting];
-    for (const socket of sockets) socket.on('error', () => undefined);
-    await Promise.all([
-      new Promise(resolve => silent.once('connect', resolve)),
-      new Promise(resolve => open.once('secureConnect', resolve)),
-      new Promise(resolve => waiting.once('secureConnect', resolve)),
-    ]);
-    open.write('POST /v1/login HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{');
-    const closed = Promise.all(sockets.map(socket => new Promise(resolve => socket.once('close', resolve))));
-    await one[Symbol.asyncDispose]();
-    await closed;
-    expect(sockets.every(socket => socket.destroyed)).toBeTrue();
   });
 });
