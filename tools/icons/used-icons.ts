@@ -31,5 +31,6 @@ export const usedIcons = {
   stale: 'schedule',
   terminal: 'terminal',
   theme: 'contrast',
+  up: 'keyboard_arrow_up',
   warning: 'warning',
 } as const;

@@ -1,0 +1,202 @@
+import {
+  afterNextRender,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
+import type { PtyView, SessionExit } from '@drawbridge/pty-protocol';
+import { WindowLink } from '@drawbridge/window-link';
+import { PtyClients } from './pty-clients';
+import { checkPaste } from './paste';
+import { TerminalSearch } from './terminal-search';
+import { terminalColours } from './terminal-colours';
+import { TerminalSurface } from './terminal-surface';
+
+/** How long the window's size must rest before the program hears of it, in ms: each size makes it draw everything anew. */
+const resizeRestMs = 60;
+
+/** One session on screen. */
+@Component({
+  selector: 'db-terminal',
+  imports: [TerminalSearch],
+  encapsulation: ViewEncapsulation.None,
+  styleUrl: './terminal-view.css',
+  template: `
+    <div #screen class="screen" (paste.capture)="pasted($event)"></div>
+    @if (isSearching()) {
+      @if (surface(); as shown) {
+        <db-terminal-search [terminal]="shown.terminal" (closed)="endSearch()" />
+      }
+    }
+    @if (exit(); as ended) {
+      <div class="banner" role="status">
+        <p>{{ endText(ended) }}</p>
+        <button type="button" class="db-button" (click)="restart.emit()" i18n>Restart</button>
+      </div>
+    }
+  `,
+})
+export class TerminalView {
+  /** Id of the session; a new one starts from an empty terminal. */
+  readonly session = input.required<string>();
+  /** On screen: a hidden terminal lets go of its buffer, gets it back when shown, and takes no focus. */
+  readonly isShown = input(true);
+  readonly fontFamily = input('');
+  /** CSS pixels. */
+  readonly fontSize = input(14);
+  /** Lines. */
+  readonly scrollback = input(10_000);
+  /** Changes when the window's theme does. */
+  readonly theme = input('');
+  readonly isReadAloud = input(false);
+  /** How the program ended, once it has. */
+  readonly exit = input<SessionExit>();
+  /** Asks before several lines are pasted into a program that would run each at once. */
+  readonly confirmPaste = input<(lines: number) => Promise<boolean>>(() => Promise.resolve(true));
+  readonly restart = output();
+
+  readonly #link = inject(WindowLink);
+  readonly #clients = inject(PtyClients);
+  readonly #screen = viewChild.required<ElementRef<HTMLElement>>('screen');
+  protected readonly surface = signal<TerminalSurface | undefined>(undefined);
+  protected readonly isSearching = signal(false);
+  readonly #view = signal<PtyView | undefined>(undefined);
+  #watched: ResizeObserver | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    afterNextRender(() => this.#open());
+    inject(DestroyRef).onDestroy(() => this.#close());
+    effect(() => {
+      const surface = this.surface();
+      if (surface !== undefined) void this.#attach(surface, this.session());
+    });
+    effect(() => this.#show(this.isShown(), this.#view(), this.surface()));
+    effect(() => {
+      this.theme();
+      const surface = this.surface();
+      if (surface !== undefined) untracked(() => this.#colour(surface));
+    });
+    effect(() => {
+      const terminal = this.surface()?.terminal;
+      if (terminal === undefined) return;
+      terminal.options.fontSize = this.fontSize();
+      terminal.options.scrollback = this.scrollback();
+      terminal.options.screenReaderMode = this.isReadAloud();
+      this.#roomChanged();
+    });
+  }
+
+  focus(): void {
+    this.surface()?.focus();
+  }
+
+  /** Copies the selection, if there is one. */
+  async copy(): Promise<void> {
+    const text = this.surface()?.terminal.getSelection() ?? '';
+    if (text !== '') await navigator.clipboard.writeText(text);
+  }
+
+  /** Pastes what is in the clipboard. */
+  async paste(): Promise<void> {
+    await this.#paste(await navigator.clipboard.readText());
+  }
+
+  search(): void {
+    this.isSearching.set(true);
+  }
+
+  protected endSearch(): void {
+    this.isSearching.set(false);
+    this.focus();
+  }
+
+  protected pasted(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#paste(event.clipboardData?.getData('text/plain') ?? '');
+  }
+
+  protected endText(exit: SessionExit): string {
+    return exit.signal === 0 ? $localize`Ended with code ${exit.code}:code:` : $localize`Ended by signal ${exit.signal}:signal:`;
+  }
+
+  #open(): void {
+    const element = this.#screen().nativeElement;
+    const surface = new TerminalSurface(element, {
+      fontFamily: this.fontFamily() === '' ? getComputedStyle(element).getPropertyValue('--db-mono') : this.fontFamily(),
+      fontSize: this.fontSize(),
+      scrollback: this.scrollback(),
+      theme: terminalColours(element).theme,
+      isReadAloud: this.isReadAloud(),
+      openLink: url => void this.#link.app.openLink({ url }),
+      input: bytes => this.#view()?.input(bytes),
+      // Main tells how the session stands; the port's word on it comes with the output and changes nothing here.
+      ended: () => undefined,
+      refused: () => undefined,
+    });
+    const watched = new ResizeObserver(() => this.#roomChanged());
+    watched.observe(element);
+    this.#watched = watched;
+    this.surface.set(surface);
+    if (this.isShown()) surface.focus();
+  }
+
+  async #attach(surface: TerminalSurface, session: string): Promise<void> {
+    const client = await this.#clients.client;
+    if (this.surface() !== surface || this.session() !== session) return;
+    untracked(this.#view)?.detach();
+    this.#view.set(client.open(session, surface.room() ?? { cols: 80, rows: 24 }, surface));
+  }
+
+  #show(isShown: boolean, view: PtyView | undefined, surface: TerminalSurface | undefined): void {
+    if (view === undefined || surface === undefined) return;
+    if (isShown) {
+      view.show();
+      this.#roomChanged();
+      surface.focus();
+      return;
+    }
+    view.hide();
+    surface.drop();
+  }
+
+  #colour(surface: TerminalSurface): void {
+    const { theme, told } = terminalColours(this.#screen().nativeElement);
+    surface.terminal.options.theme = theme;
+    void this.#link.sessions.colours(told);
+  }
+
+  #roomChanged(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      const room = this.isShown() ? this.surface()?.room() : undefined;
+      if (room !== undefined) this.#view()?.resize(room);
+    }, resizeRestMs);
+  }
+
+  async #paste(raw: string): Promise<void> {
+    const terminal = this.surface()?.terminal;
+    const { text, lines } = checkPaste(raw);
+    if (terminal === undefined || text === '') return;
+    // A program that brackets pastes gets several lines as one text and does not run them.
+    if (lines > 1 && !terminal.modes.bracketedPasteMode && !(await this.confirmPaste()(lines))) return;
+    terminal.paste(text);
+    this.focus();
+  }
+
+  #close(): void {
+    clearTimeout(this.#resting);
+    this.#watched?.disconnect();
+    this.#view()?.detach();
+    this.surface()?.[Symbol.dispose]();
+  }
+}
