@@ -4,7 +4,7 @@ import { WorkspaceStore, workspaceId, type DocumentState, type OpenDocument, typ
 const acme = { home: 'default', uri: '/clusters/acme' };
 const beta = { home: 'default', uri: '/clusters/beta' };
 const id = workspaceId(acme);
-const servers: DocumentState = { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', sort: 'name-up' } };
+const servers: DocumentState = { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', labels: [], sort: 'name-up' } };
 const ssh = (login: string): DocumentState => ({
   kind: 'ssh',
   state: { cluster: acme, serverUri: '/clusters/acme/servers/1', hostname: 'node1', login },

@@ -1,9 +1,11 @@
 import { Component, computed, effect, inject, input, type OnInit } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore } from '@drawbridge/documents';
-import { appError, type AppError } from '@drawbridge/lifecycle';
+import { retryWithLogin } from '@drawbridge/clusters';
+import { appError, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
-import { DocumentSessions } from '@drawbridge/window-link';
+import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
+import { rootRef } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
 import { terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
 
@@ -48,6 +50,7 @@ export class TerminalDocument implements OnInit {
   readonly isActive = input.required<boolean>();
   readonly #sessions = inject(DocumentSessions);
   readonly #store = inject(WorkspaceStore);
+  readonly #link = inject(WindowLink);
   readonly #session = toSignal(
     toObservable(computed(() => this.document().id)).pipe(
       switchMap(id => this.#sessions.of(id)),
@@ -87,8 +90,16 @@ export class TerminalDocument implements OnInit {
     if (this.#session() === undefined) void this.start();
   }
 
+  /** Asks for a login in the name of this terminal; a shell of this computer needs none. */
+  async #requestLogin({ kind, state }: TerminalOpenDocument): Promise<Result<'logged-in' | 'cancelled'>> {
+    if (state.cluster === undefined) return ok('cancelled');
+    const action = kind === 'ssh' ? $localize`opening a terminal on ${state.hostname}:host:` : '';
+    return this.#link.auth.requestLogin({ ref: rootRef(state.cluster), reason: { kind: 'expired', action } });
+  }
+
   protected async start(): Promise<void> {
     const document = this.document();
-    await this.#sessions.open(document.id, terminalLaunch(document), { cols: 80, rows: 24 });
+    const open = (): Promise<Result<unknown>> => this.#sessions.open(document.id, terminalLaunch(document), { cols: 80, rows: 24 });
+    await retryWithLogin(open, () => this.#requestLogin(document));
   }
 }

@@ -29,7 +29,7 @@ export class ClusterOpener {
 
   /** Opens or shows the servers of a root or leaf cluster. */
   openServers(ref: ClusterRef, name: string): void {
-    this.#workspaces.open(rootRef(ref), { kind: 'cluster', state: { cluster: ref, name, search: '', sort: 'name-up' } });
+    this.#workspaces.open(rootRef(ref), { kind: 'cluster', state: { cluster: ref, name, search: '', labels: [], sort: 'name-up' } });
   }
 
   /** Asks for the login dialog. What comes of it shows in the list of clusters. */

@@ -10,6 +10,8 @@ export const clusterDocument = documentKind({
     /** The cluster's name as last known. */
     name: text(256),
     search: z._default(text(1024), ''),
+    /** Labels that must all be there. */
+    labels: z._default(z.array(z.object({ name: text(512), value: text(512) })), []),
     sort: z._default(z.enum(['name-up', 'name-down']), 'name-up'),
   }),
   title: state => state.name,
