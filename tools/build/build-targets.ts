@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../packages';
 import type { BuildOptions } from './build-options';
 import { bundleSettings, makeBundle, type Stamp } from './bundle';
-import { makeExecutable } from './executable';
+import { insideOf, makeExecutable } from './executable';
 import { isFresh, readRecord, recordOf, textHash, writeRecord } from './fresh';
 import { targets, type Target } from './targets';
 import { makeWindow, windowInputs } from './window';
@@ -52,8 +52,8 @@ function make(target: Target, options: BuildOptions, stamp: Stamp): Promise<read
 
 /** Everything but the inputs that decides a result: options, version, Node, and the build's own settings. */
 function settingsOf(target: Target, options: BuildOptions, stamp: Stamp): string {
-  const tool = target.kind === 'bundle' ? bundleSettings(target, options, stamp) : {};
-  const choice =
-    target.kind === 'window' ? {} : { flavour: options.flavour, slowdown: options.slowdown, version: stamp.version, node: process.version };
-  return textHash(JSON.stringify({ target, tool, choice }));
+  if (target.kind === 'window') return textHash(JSON.stringify(target));
+  const bundle = target.kind === 'bundle' ? target : insideOf(target, target.output);
+  const { names: _names, ...choice } = options;
+  return textHash(JSON.stringify({ target, tool: bundleSettings(bundle, options, stamp), choice, stamp, node: process.version }));
 }

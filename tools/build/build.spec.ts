@@ -45,7 +45,7 @@ describe('bundles', () => {
       platform: 'node',
       external: ['electron'],
       engine: 'node24',
-      ...(limit === undefined ? {} : { limit }),
+      ...(limit === undefined ? {} : { limit: { bytes: limit, measure: 'plain' } }),
     };
   }
   const run = (): string => spawnSync(process.execPath, [path.join(root, folder, 'out/made.cjs')], { encoding: 'utf8' }).stdout;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from '../packages';
 import type { BuildOptions } from './build-options';
 import { makeBundle, type Stamp } from './bundle';
-import type { ExecutableTarget } from './targets';
+import { neverLoaded, type BundleTarget, type ExecutableTarget } from './targets';
 
 const postject = path.join(root, 'node_modules/postject/dist/cli.js');
 
@@ -21,11 +21,7 @@ export async function makeExecutable(target: ExecutableTarget, options: BuildOpt
   const folder = mkdtempSync(path.join(root, 'build', '.executable-'));
   try {
     const bundle = path.join(path.relative(root, folder), 'bundle.cjs');
-    const inputs = await makeBundle(
-      { kind: 'bundle', entry: target.entry, output: bundle, platform: 'node', external: [], engine: target.engine },
-      options,
-      stamp,
-    );
+    const inputs = await makeBundle(insideOf(target, bundle), options, stamp);
     const blob = makeBlob(folder, path.join(root, bundle));
     const made = path.join(folder, path.basename(output));
     copyFileSync(process.execPath, made);
@@ -47,6 +43,11 @@ export async function makeExecutable(target: ExecutableTarget, options: BuildOpt
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The bundle that goes into an executable. @param output where it is made, from the root */
+export function insideOf(target: ExecutableTarget, output: string): BundleTarget {
+  return { kind: 'bundle', entry: target.entry, output, platform: 'node', external: neverLoaded, engine: target.engine };
 }
 
 function makeBlob(folder: string, bundle: string): string {
