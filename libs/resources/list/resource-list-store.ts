@@ -1,0 +1,254 @@
+import type { ClusterRef } from '@drawbridge/contracts';
+import { causeOf, fail, failed, gone, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
+import type { AppError, Lifecycle, Result } from '@drawbridge/lifecycle';
+import { BehaviorSubject, type Subscription } from 'rxjs';
+import type { ClusterSight } from './cluster-sight';
+import { PageReader } from './page-reader';
+import { realPause } from './pause';
+import { knownAnswer, settled, type ResourceList } from './resource-list';
+import type { RememberedList, ResourceListNeeds } from './resource-list-needs';
+import { isNarrowed, plainQuery, sameQuery, type ResourceQuery } from './resource-query';
+import { RowCollector } from './row-collector';
+
+/** Rows of the first page, so that it is on screen soon, and of those after it. */
+const firstPage = 100;
+const laterPages = 1000;
+/** Pages in a row that bring nothing new, after which reading waits for the next wish. */
+const fruitlessPages = 200;
+/** ms from the last letter typed to the question, for people who go on typing. */
+const typingPause = 180;
+
+/**
+ * The resources of one cluster as one tab shows them: pages of a query, appended as they are wanted. What was read stays visible when the
+ * cluster goes away, and answers searches as far as it can. Reads never open a dialog by themselves; `refresh` and `retry`, which a person
+ * asks for, do.
+ */
+export class ResourceListStore implements Disposable {
+  readonly cluster: ClusterRef;
+  readonly #life = new BehaviorSubject<Lifecycle<ResourceList>>(unknown);
+  readonly list$ = this.#life.asObservable();
+  readonly #reader: PageReader;
+  readonly #watching: Subscription;
+  #sight: ClusterSight = { state: 'unseen' };
+  /** Whose rows these are; undefined until the list of clusters has said so. */
+  #person: string | undefined;
+  #query: ResourceQuery = plainQuery;
+  #collector = new RowCollector();
+  /** The daemon's newest answer, and its newest one without search or labels: they serve until the next one is there. */
+  #last: ResourceList | undefined;
+  #whole: ResourceList | undefined;
+  #wanted = firstPage;
+  #running: AbortController | undefined;
+  #isWaiting = false;
+  #isLoggingIn = false;
+  #isDisposed = false;
+
+  constructor(private readonly needs: ResourceListNeeds) {
+    this.cluster = needs.cluster;
+    this.#reader = new PageReader(needs.resources, needs.cluster.uri);
+    this.#watching = needs.sight$.subscribe(sight => this.#see(sight));
+    const { remembered } = needs;
+    if (remembered !== undefined && (this.#person ?? remembered.person) === remembered.person) {
+      this.#person = remembered.person;
+      this.#keep(remembered.list);
+    }
+  }
+
+  get snapshot(): Lifecycle<ResourceList> {
+    return this.#life.value;
+  }
+
+  /** What the next list of this cluster can start from; undefined while nothing is known. */
+  get remembered(): RememberedList | undefined {
+    const list = this.#whole ?? this.#last;
+    return list === undefined ? undefined : { list, person: this.#person ?? '' };
+  }
+
+  /** Shows another query; one that is under way is cancelled. `typing`: more letters may follow, so the daemon is asked a little later. */
+  ask(query: ResourceQuery, pace: 'now' | 'typing' = 'now'): void {
+    const isSame = this.#life.value.state !== 'unknown' && sameQuery(query, this.#query);
+    if (isSame && !(this.#isWaiting && pace === 'now')) return;
+    this.#query = query;
+    this.#wanted = firstPage;
+    const known = knownAnswer(
+      query,
+      [this.#last, this.#whole].filter(list => list !== undefined),
+    );
+    this.#publish(known === undefined ? { state: 'loading' } : { state: 'loading', last: known });
+    void this.#read({ rows: 1, after: pace === 'typing' ? typingPause : 0 });
+  }
+
+  /** Reads on until so many rows are there, or all. */
+  want(rows: number): void {
+    this.#wanted = Math.max(this.#wanted, rows);
+    if (this.#running === undefined) void this.#readOn();
+  }
+
+  /** Reads again as many rows as are shown. When that needs a login, asks for one and reads once more, then never again. */
+  async refresh(): Promise<void> {
+    const answer = await this.#readAgain();
+    if (!answer.ok && answer.error.action === 'log-in') await this.#logInAnd(() => this.#readAgain());
+  }
+
+  /** Does what helps against the error on screen: logs in where that helps, then reads once what could not be read. */
+  async retry(): Promise<void> {
+    const life = this.#life.value;
+    const tail = life.state === 'ready' && life.value.tail.state === 'failed' ? life.value.tail : undefined;
+    const cause = tail?.cause ?? causeOf(life);
+    const again = (): Promise<unknown> => (tail === undefined ? this.#readAgain() : this.#readTailAgain());
+    if (cause?.action === 'log-in') await this.#logInAnd(again);
+    else await again();
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    this.#watching.unsubscribe();
+    this.#stop();
+    this.#life.complete();
+  }
+
+  async #logInAnd(action: () => Promise<unknown>): Promise<void> {
+    if (this.#isLoggingIn) return;
+    this.#isLoggingIn = true;
+    const login = await this.needs.requestLogin();
+    this.#isLoggingIn = false;
+    if (!this.#isDisposed && login.ok && login.value === 'logged-in') await action();
+  }
+
+  #readAgain(): Promise<Result<undefined>> {
+    const rows = Math.max(1, lastValue(this.#life.value)?.rows.length ?? 0);
+    this.#publish(loading(settled(this.#life.value)));
+    return this.#read({ rows, after: 0 });
+  }
+
+  /** Reads the query from its beginning. Its rows show only when all of them are there, so that a long list does not shrink meanwhile. */
+  async #read({ rows, after }: { readonly rows: number; readonly after: number }): Promise<Result<undefined>> {
+    const signal = this.#supersede();
+    this.#isWaiting = after > 0;
+    if (after > 0) await (this.needs.pause ?? realPause)(after, signal);
+    if (signal.aborted) return ok(undefined);
+    this.#isWaiting = false;
+    const collector = new RowCollector();
+    const answer = await this.#collect(collector, rows, signal);
+    if (signal.aborted) return ok(undefined);
+    if (answer.ok) {
+      this.#collector = collector;
+      this.#show({ ...this.#collected(), query: this.#query, readAt: this.#now() });
+    } else this.#fail(answer.error);
+    if (!signal.aborted) void this.#readOn();
+    return answer;
+  }
+
+  #readTailAgain(): Promise<void> {
+    const life = this.#life.value;
+    if (life.state === 'ready') this.#publish(ready({ ...life.value, tail: { state: 'more' } }, life.since));
+    return this.#readOn();
+  }
+
+  /** Appends pages while more rows are wanted than there are. After a failure only a person begins again: no scrolling asks for ever. */
+  async #readOn(): Promise<void> {
+    const signal = this.#supersede();
+    for (let fruitless = 0; fruitless < fruitlessPages && this.#collector.nextKey !== undefined;) {
+      const life = this.#life.value;
+      if (life.state !== 'ready' || life.value.tail.state === 'failed' || this.#collector.rows.length >= this.#wanted) break;
+      this.#publish(ready({ ...life.value, tail: { state: 'reading' } }, life.since));
+      const page = await this.#page(this.#collector, laterPages, signal);
+      if (signal.aborted) return;
+      this.#show({ ...life.value, ...(page.ok ? this.#collected() : { tail: { state: 'failed' as const, cause: page.error } }) });
+      if (!page.ok) break;
+      fruitless = page.value ? 0 : fruitless + 1;
+    }
+    if (!signal.aborted) this.#running = undefined;
+  }
+
+  async #collect(collector: RowCollector, rows: number, signal: AbortSignal): Promise<Result<undefined>> {
+    for (let fruitless = 0; fruitless < fruitlessPages;) {
+      const page = await this.#page(collector, rows <= firstPage ? firstPage : laterPages, signal);
+      if (!page.ok) return page;
+      if (signal.aborted || collector.nextKey === undefined || collector.rows.length >= rows) break;
+      fruitless = page.value ? 0 : fruitless + 1;
+    }
+    return ok(undefined);
+  }
+
+  /** One page into the collector; answers whether it brought anything. */
+  async #page(collector: RowCollector, limit: number, signal: AbortSignal): Promise<Result<boolean>> {
+    const page = await this.#reader.page(this.#query, { startKey: collector.nextKey, limit }, signal);
+    if (signal.aborted) return ok(false);
+    return page.ok ? ok(collector.add(page.value)) : fail(page.error);
+  }
+
+  #see(told: ClusterSight): void {
+    const before = this.#sight;
+    // Listed before and no longer: forgotten.
+    const sight: ClusterSight = told.state === 'unseen' && before.state !== 'unseen' ? { state: 'gone' } : told;
+    this.#sight = sight;
+    if (sight.state === 'reachable') this.#backAgain(sight, before);
+    if (this.#life.value.state === 'unknown') return;
+    if (sight.state === 'away') {
+      this.#stop();
+      this.#fail(sight.cause);
+    } else if (sight.state === 'gone') {
+      this.#stop();
+      this.#publish(gone(settled(this.#life.value)));
+    }
+  }
+
+  #backAgain(sight: ClusterSight & { readonly state: 'reachable' }, before: ClusterSight): void {
+    if (this.#person !== undefined && this.#person !== sight.person) this.#forget();
+    this.#person = sight.person;
+    const isChange =
+      before.state === 'reachable' ? before.rights !== sight.rights || before.person !== sight.person : before.state !== 'unseen';
+    // After a login that this list asked for, it reads by itself.
+    if (isChange && this.#life.value.state !== 'unknown' && !this.#isLoggingIn) void this.#readAgain();
+  }
+
+  /** Another person's rows are not to be seen. */
+  #forget(): void {
+    this.#last = undefined;
+    this.#whole = undefined;
+    this.#collector = new RowCollector();
+    if (this.#life.value.state !== 'unknown') this.#publish({ state: 'loading' });
+  }
+
+  #supersede(): AbortSignal {
+    this.#running?.abort();
+    this.#running = new AbortController();
+    return this.#running.signal;
+  }
+
+  #stop(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#isWaiting = false;
+  }
+
+  #collected(): Pick<ResourceList, 'rows' | 'unknown' | 'tail'> {
+    const { rows, unknown: left, nextKey } = this.#collector;
+    return { rows, unknown: left, tail: { state: nextKey === undefined ? 'end' : 'more' } };
+  }
+
+  #show(list: ResourceList): void {
+    this.#keep(list);
+    this.#publish(ready(list, list.readAt));
+  }
+
+  #keep(list: ResourceList): void {
+    this.#last = list;
+    if (!isNarrowed(list.query)) this.#whole = list;
+  }
+
+  #fail(cause: AppError): void {
+    const life = settled(this.#life.value);
+    const isGone = cause.code === 'cluster-unknown' || cause.code === 'not-found';
+    this.#publish(isGone ? gone(life) : failed(life, cause, lastValue(life)?.readAt ?? this.#now()));
+  }
+
+  #publish(life: Lifecycle<ResourceList>): void {
+    this.#life.next(life);
+  }
+
+  #now(): number {
+    return (this.needs.clock ?? systemClock).now();
+  }
+}

@@ -1,0 +1,2 @@
+export { type AskedPage, HandDaemon } from './hand-daemon';
+export { serverResource, serverResources } from './server-resource';
