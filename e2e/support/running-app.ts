@@ -34,9 +34,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? (await freshProfile());
   const named = process.env['DRAWBRIDGE_ELECTRON'];
   const binary = named === undefined ? await resolveElectron() : ({ path: named, version: 'named', source: 'named' } as const);
+  const { flags } = launchFlags(binary);
   const electron = await _electron.launch({
     executablePath: binary.path,
-    args: [root, `--user-data-dir=${userData}`, ...launchFlags(binary).flags, ...(options.args ?? [])],
+    args: [root, `--user-data-dir=${userData}`, ...flags, ...(options.args ?? [])],
+    // Playwright turns the sandbox off unless it is asked to leave it on.
+    chromiumSandbox: !flags.includes('--no-sandbox'),
     env: { ...plainEnvironment(), ...options.environment },
     cwd: root,
   });
