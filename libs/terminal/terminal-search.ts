@@ -69,20 +69,20 @@ export class TerminalSearch {
   readonly terminal = input.required<Terminal>();
   readonly closed = output();
   protected readonly state = signal('');
-  readonly #field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   readonly #addon = new SearchAddon();
 
   constructor() {
     afterNextRender(() => {
       this.terminal().loadAddon(this.#addon);
       this.#addon.onDidChangeResults(({ resultIndex, resultCount }) => this.#tell(resultIndex, resultCount));
-      this.#field().nativeElement.focus();
+      this.field().nativeElement.focus();
     });
     inject(DestroyRef).onDestroy(() => this.#addon.dispose());
   }
 
   protected find(direction: 'next' | 'previous', when: 'while-typing' | 'on-demand'): void {
-    const text = this.#field().nativeElement.value;
+    const text = this.field().nativeElement.value;
     const decorations = {
       matchOverviewRuler: '#e6b450',
       activeMatchColorOverviewRuler: '#0b6380',
@@ -95,7 +95,7 @@ export class TerminalSearch {
   }
 
   #tell(index: number, count: number): void {
-    if (this.#field().nativeElement.value === '') return;
+    if (this.field().nativeElement.value === '') return;
     if (count === 0) this.state.set($localize`No match`);
     else this.state.set($localize`${index + 1}:index: of ${count}:count:`);
   }

@@ -12,13 +12,19 @@ import {
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
-import type { PtyView, SessionExit } from '@drawbridge/pty-protocol';
+import type { PtyView } from '@drawbridge/pty-protocol';
 import { WindowLink } from '@drawbridge/window-link';
 import { PtyClients } from './pty-clients';
 import { checkPaste } from './paste';
 import { TerminalSearch } from './terminal-search';
 import { terminalColours } from './terminal-colours';
 import { TerminalSurface } from './terminal-surface';
+
+/** How a session's program ended. `signal`: its name, empty when it ended by itself. */
+export interface TerminalEnd {
+  readonly code: number;
+  readonly signal: string;
+}
 
 /** How long the window's size must rest before the program hears of it, in ms: each size makes it draw everything anew. */
 const resizeRestMs = 60;
@@ -30,7 +36,7 @@ const resizeRestMs = 60;
   encapsulation: ViewEncapsulation.None,
   styleUrl: './terminal-view.css',
   template: `
-    <div #screen class="screen" (paste.capture)="pasted($event)"></div>
+    <div #screen class="screen"></div>
     @if (isSearching()) {
       @if (surface(); as shown) {
         <db-terminal-search [terminal]="shown.terminal" (closed)="endSearch()" />
@@ -58,14 +64,14 @@ export class TerminalView {
   readonly theme = input('');
   readonly isReadAloud = input(false);
   /** How the program ended, once it has. */
-  readonly exit = input<SessionExit>();
+  readonly exit = input<TerminalEnd>();
   /** Asks before several lines are pasted into a program that would run each at once. */
   readonly confirmPaste = input<(lines: number) => Promise<boolean>>(() => Promise.resolve(true));
   readonly restart = output();
 
   readonly #link = inject(WindowLink);
   readonly #clients = inject(PtyClients);
-  readonly #screen = viewChild.required<ElementRef<HTMLElement>>('screen');
+  private readonly screen = viewChild.required<ElementRef<HTMLElement>>('screen');
   protected readonly surface = signal<TerminalSurface | undefined>(undefined);
   protected readonly isSearching = signal(false);
   readonly #view = signal<PtyView | undefined>(undefined);
@@ -119,18 +125,18 @@ export class TerminalView {
     this.focus();
   }
 
-  protected pasted(event: ClipboardEvent): void {
+  #pasted(event: ClipboardEvent): void {
     event.preventDefault();
     event.stopPropagation();
     void this.#paste(event.clipboardData?.getData('text/plain') ?? '');
   }
 
-  protected endText(exit: SessionExit): string {
-    return exit.signal === 0 ? $localize`Ended with code ${exit.code}:code:` : $localize`Ended by signal ${exit.signal}:signal:`;
+  protected endText(exit: TerminalEnd): string {
+    return exit.signal === '' ? $localize`Ended with code ${exit.code}:code:` : $localize`Ended by signal ${exit.signal}:signal:`;
   }
 
   #open(): void {
-    const element = this.#screen().nativeElement;
+    const element = this.screen().nativeElement;
     const surface = new TerminalSurface(element, {
       fontFamily: this.fontFamily() === '' ? getComputedStyle(element).getPropertyValue('--db-mono') : this.fontFamily(),
       fontSize: this.fontSize(),
@@ -146,6 +152,8 @@ export class TerminalView {
     const watched = new ResizeObserver(() => this.#roomChanged());
     watched.observe(element);
     this.#watched = watched;
+    // Before xterm's own listener, which would paste what it gets unchecked.
+    element.addEventListener('paste', event => this.#pasted(event), { capture: true });
     this.surface.set(surface);
     if (this.isShown()) surface.focus();
   }
@@ -170,7 +178,7 @@ export class TerminalView {
   }
 
   #colour(surface: TerminalSurface): void {
-    const { theme, told } = terminalColours(this.#screen().nativeElement);
+    const { theme, told } = terminalColours(this.screen().nativeElement);
     surface.terminal.options.theme = theme;
     void this.#link.sessions.colours(told);
   }

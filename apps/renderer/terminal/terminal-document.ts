@@ -1,12 +1,15 @@
-import { Component, computed, effect, inject, input, type OnInit } from '@angular/core';
+import { Component, computed, effect, inject, input, viewChild, type OnInit } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore } from '@drawbridge/documents';
 import { retryWithLogin } from '@drawbridge/clusters';
-import { appError, ok, type AppError, type Result } from '@drawbridge/lifecycle';
+import { appError, lastValue, ok, type AppError, type Result } from '@drawbridge/lifecycle';
+import { terminalFontSize, terminalScrollback, type Setting, type SettingValues } from '@drawbridge/settings';
+import { TerminalView } from '@drawbridge/terminal';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { rootRef } from '@drawbridge/workbench';
+import { rootRef, Theme } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
+import { ActiveTerminal } from './active-terminal';
 import { terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
 
 /** What a terminal document shows. */
@@ -18,7 +21,7 @@ type Face =
 /** A terminal on a server or on this computer: starts its program, shows its screen, and says how it ended. */
 @Component({
   selector: 'db-terminal-document',
-  imports: [ErrorPanel, Skeleton],
+  imports: [ErrorPanel, Skeleton, TerminalView],
   template: `
     @switch (face().kind) {
       @case ('starting') {
@@ -30,6 +33,17 @@ type Face =
             <button type="button" class="db-button" (click)="start()" i18n>Start again</button>
           }
         </db-error-panel>
+      }
+      @case ('terminal') {
+        <db-terminal
+          [session]="sessionId()!"
+          [isShown]="isActive()"
+          [fontSize]="fontSize()"
+          [scrollback]="scrollback()"
+          [theme]="theme.chosen()"
+          [exit]="exit()"
+          (restart)="start()"
+        />
       }
     }
   `,
@@ -78,7 +92,32 @@ export class TerminalDocument implements OnInit {
     return face.kind === 'failed' ? face.error : undefined;
   });
 
+  protected readonly sessionId = computed(() => {
+    const face = this.face();
+    return face.kind === 'terminal' ? face.sessionId : undefined;
+  });
+  protected readonly exit = computed(() => {
+    const session = this.#session();
+    return session?.kind === 'open' && session.view.state.kind === 'ended' ? session.view.state : undefined;
+  });
+  protected readonly theme = inject(Theme);
+  readonly #settings = toSignal(this.#link.settingValues.life$, { requireSync: true });
+  protected readonly fontSize = computed(() => settingOf(terminalFontSize, lastValue(this.#settings())));
+  protected readonly scrollback = computed(() => settingOf(terminalScrollback, lastValue(this.#settings())));
+  private readonly view = viewChild(TerminalView);
+
   constructor() {
+    effect(() => {
+      // A program that ended well is done with; anything else stays with what it said.
+      const exit = this.exit();
+      if (exit?.code === 0 && exit.signal === '') this.#closeDocument();
+    });
+    const active = inject(ActiveTerminal);
+    effect(onCleanup => {
+      const view = this.view();
+      if (view === undefined || !this.isActive()) return;
+      onCleanup(active.enter({ copy: () => void view.copy(), paste: () => void view.paste(), search: () => view.search() }));
+    });
     effect(() => {
       const session = this.#session();
       if (session?.kind === 'open' && session.view.title !== '') this.#store.setTitle(this.document().id, session.view.title);
@@ -97,9 +136,22 @@ export class TerminalDocument implements OnInit {
     return this.#link.auth.requestLogin({ ref: rootRef(state.cluster), reason: { kind: 'expired', action } });
   }
 
+  #closeDocument(): void {
+    const { id } = this.document();
+    for (const [workspace, { documents }] of this.#store.snapshot.all) {
+      if (documents.some(one => one.id === id)) this.#store.close(workspace, [id]);
+    }
+  }
+
   protected async start(): Promise<void> {
     const document = this.document();
     const open = (): Promise<Result<unknown>> => this.#sessions.open(document.id, terminalLaunch(document), { cols: 80, rows: 24 });
     await retryWithLogin(open, () => this.#requestLogin(document));
   }
+}
+
+/** A setting's value as main told it; the initial one until then. */
+function settingOf<T>(one: Setting<T>, values: SettingValues | undefined): T {
+  const value = one.schema.safeParse(values?.[one.name]);
+  return value.success ? value.data : one.initial;
 }
