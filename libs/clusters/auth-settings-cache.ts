@@ -28,8 +28,8 @@ export class AuthSettingsCache implements Disposable {
     if (this.#backOff.isWaiting(root)) {
       return last === undefined ? fail(appError('rate-limited', { cluster: clusterName(root) })) : ok(last.value);
     }
-    return this.#asking.run(root, signal, async until => {
-      const answer = await this.auth.settings(root, until);
+    return this.#asking.run(root, signal, async turn => {
+      const answer = await this.auth.settings(root, turn.signal);
       if (answer.ok) {
         this.#backOff.answered(root);
         this.#answers.set(root, { at: this.clock.now(), value: answer.value });

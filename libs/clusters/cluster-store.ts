@@ -14,6 +14,7 @@ export interface HomeDaemon {
   readonly link$: Observable<LinkState>;
 }
 
+/** What the store needs from outside. */
 export interface ClusterStoreOptions {
   readonly clock: Clock;
   /** Gateways must be gone before a logout, which closes none and leaves their list unreadable (daemon-observed 16). */

@@ -7,7 +7,7 @@ import { AuthSettingsCache } from './auth-settings-cache';
 import { BackOff } from './back-off';
 import { rootUri, type ClusterTable } from './cluster-table';
 import { SerialWork } from './serial-work';
-import { SharedWork } from './shared-work';
+import { SharedWork, type Turn } from './shared-work';
 
 /** The calls of a home's daemon that the store makes. A `DaemonClient` is one. */
 export type ClusterDaemon = Pick<DaemonClient, 'clusters' | 'auth'>;
@@ -64,10 +64,11 @@ export class HomeClusters implements Disposable {
 
   /** Reads the list from the daemon, which reads it from disk. A list that cannot be read leaves the last one as it is. */
   refresh(signal: AbortSignal): Promise<Result<void>> {
-    return this.#reads.run('roots', this.#while(signal), async until => {
+    return this.#reads.run('roots', this.#while(signal), async turn => {
       const { daemon, home, table, clock, onList } = this.options;
       onList(loading);
-      const roots = await daemon.clusters.listRoots(until);
+      const roots = await daemon.clusters.listRoots(turn.signal);
+      if (!turn.isLatest()) return roots.ok ? ok(undefined) : roots;
       if (!roots.ok) {
         onList(last => failed(last, roots.error, clock.now()));
         return roots;
@@ -81,7 +82,7 @@ export class HomeClusters implements Disposable {
   /** Reads a root in full, and its leaves. Of a leaf the root is read: leaves do not answer for themselves (daemon-observed 15). */
   sync(uri: string, signal: AbortSignal): Promise<Result<void>> {
     const root = rootUri(uri);
-    return this.#reads.run(`sync ${root}`, this.#while(signal), until => this.#sync(this.#ref(root), until));
+    return this.#reads.run(`sync ${root}`, this.#while(signal), turn => this.#sync(this.#ref(root), turn));
   }
 
   /** Adds a cluster. One after the other, since each looks at the list before and after. */
@@ -101,7 +102,7 @@ export class HomeClusters implements Disposable {
           : await auth.loginSso(root, { type: credentials.type, name: credentials.name }, until);
       if (!done.ok) return done;
       this.#backOff.answered(root);
-      await this.refresh(this.#disposed.signal);
+      await this.#changed(root);
       // The full read may take as long as the cluster likes; what comes of it is in the cluster's lifecycle.
       void this.sync(root, this.#disposed.signal);
       return done;
@@ -131,17 +132,19 @@ export class HomeClusters implements Disposable {
     this.#settings[Symbol.dispose]();
   }
 
-  async #sync(ref: ClusterRef, signal: AbortSignal): Promise<Result<void>> {
+  async #sync(ref: ClusterRef, { signal, isLatest }: Turn): Promise<Result<void>> {
     const { daemon, home, table } = this.options;
     if (this.#backOff.isWaiting(ref.uri)) return fail(appError('rate-limited', { cluster: clusterName(ref.uri) }));
     const before = table.life(ref);
     table.set(ref, loading);
     const root = await daemon.clusters.get(ref.uri, signal);
+    if (!isLatest()) return root.ok ? ok(undefined) : root;
     if (!root.ok) return this.#syncFailed(ref, before, root.error);
     this.#backOff.answered(ref.uri);
     this.#synced.add(ref.uri);
     table.tell(home, { uri: ref.uri, view: root.value.view });
     const leaves = await daemon.clusters.listLeaves(ref.uri, signal);
+    if (!isLatest()) return leaves.ok ? ok(undefined) : leaves;
     if (leaves.ok) table.tellLeaves(ref, leaves.value);
     else if (leaves.error.code !== 'cancelled') table.failLeaves(ref, leaves.error);
     return leaves.ok ? ok(undefined) : leaves;
@@ -151,7 +154,8 @@ export class HomeClusters implements Disposable {
     const { table, clock } = this.options;
     if (error.code === 'rate-limited') this.#backOff.refused(ref.uri);
     table.set(ref, last => {
-      if (error.code === 'cancelled') return before;
+      // Nothing was learned. A read that was outdated meanwhile has left it loading, and nobody else would end that.
+      if (error.code === 'cancelled' && before.state !== 'loading') return before;
       return error.code === 'cluster-unknown' ? gone(last) : failed(before, error, clock.now());
     });
     return fail(error);
@@ -190,8 +194,15 @@ export class HomeClusters implements Disposable {
       if (!left.ok) return left;
       this.#synced.delete(root);
       this.options.table.closeLeaves(this.#ref(root));
-      return this.refresh(this.#disposed.signal);
+      return this.#changed(root);
     });
+  }
+
+  /** Who is logged in has changed: what was asked before tells of the time before. */
+  #changed(root: string): Promise<Result<void>> {
+    this.#reads.outdate('roots');
+    this.#reads.outdate(`sync ${root}`);
+    return this.refresh(this.#disposed.signal);
   }
 
   #ref(uri: string): ClusterRef {

@@ -6,12 +6,19 @@ interface Running<T> {
   callers: number;
 }
 
+/** Begun work: its signal, and whether no later work under the same key has begun, so that an old answer never overwrites a new one. */
+export interface Turn {
+  readonly signal: AbortSignal;
+  isLatest(): boolean;
+}
+
 /** Work that several callers want at the same time is done once. It goes on while one of them still waits. */
 export class SharedWork<T> implements Disposable {
   readonly #running = new Map<string, Running<T>>();
+  readonly #begun = new Map<string, number>();
 
   /** Joins the work under `key` that is on its way, or begins it. A caller that no longer waits gets `cancelled`. */
-  async run(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
+  async run(key: string, signal: AbortSignal, work: (turn: Turn) => Promise<Result<T>>): Promise<Result<T>> {
     if (signal.aborted) return cancelled;
     const running = this.#running.get(key) ?? this.#begin(key, work);
     running.callers += 1;
@@ -23,13 +30,21 @@ export class SharedWork<T> implements Disposable {
     return result;
   }
 
+  /** What is on its way began before a change: the next caller begins anew. */
+  outdate(key: string): void {
+    this.#running.delete(key);
+  }
+
   [Symbol.dispose](): void {
     for (const running of this.#running.values()) running.abort.abort();
   }
 
-  #begin(key: string, work: (signal: AbortSignal) => Promise<Result<T>>): Running<T> {
+  #begin(key: string, work: (turn: Turn) => Promise<Result<T>>): Running<T> {
     const abort = new AbortController();
-    const running: Running<T> = { abort, callers: 0, result: work(abort.signal) };
+    const number = (this.#begun.get(key) ?? 0) + 1;
+    this.#begun.set(key, number);
+    const turn: Turn = { signal: abort.signal, isLatest: () => this.#begun.get(key) === number };
+    const running: Running<T> = { abort, callers: 0, result: work(turn) };
     this.#running.set(key, running);
     const end = (): void => {
       if (this.#running.get(key) === running) this.#running.delete(key);

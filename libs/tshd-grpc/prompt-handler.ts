@@ -62,6 +62,7 @@ export interface HardwareKeyPrompt {
   readonly command: string;
 }
 
+/** A hardware key's new PIN, and the PUK that allowed to set it. Secrets. */
 export interface NewPin {
   readonly pin: string;
   readonly puk: string;

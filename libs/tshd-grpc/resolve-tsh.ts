@@ -6,6 +6,7 @@ import { predicate } from './folder-error';
 /** Where the tsh that runs was found. */
 export type TshSource = 'environment' | 'bundled' | 'checkout' | 'path';
 
+/** The tsh that runs. */
 export interface ResolvedTsh {
   /** Absolute path. */
   readonly path: string;

@@ -1,6 +1,5 @@
-import { chmod } from 'node:fs/promises';
 import { Server, ServerCredentials, status, type ServerUnaryCall, type sendUnaryData, type ServiceDefinition } from '@grpc/grpc-js';
-import { checkSocket, removeStaleSocket } from '@drawbridge/files';
+import { checkSocket, removeStaleSocket, systemFiles } from '@drawbridge/files';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { methodName } from '@drawbridge/tshd-link';
 import { folderError } from './folder-error';
@@ -42,7 +41,7 @@ export class TshdEventsServer {
       await new Promise<void>((resolve, reject) => {
         server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), error => (error === null ? resolve() : reject(error)));
       });
-      await chmod(socket, 0o600);
+      await systemFiles.chmod(socket, 0o600);
     } catch (thrown) {
       server.forceShutdown();
       const details = thrown instanceof Error ? thrown.message : String(thrown);

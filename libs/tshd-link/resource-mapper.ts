@@ -17,24 +17,27 @@ export function resourceFromWire(wire: PaginatedResource): DaemonResource | unde
   return resource !== undefined && isUsable(resource.uri) ? resource : undefined;
 }
 
+/** Said beside the resource and not in it. */
+type Access = Pick<PaginatedResource, 'requiresRequest'>;
+
 function mapped(wire: PaginatedResource): DaemonResource | undefined {
   switch (wire.resource) {
     case 'server':
-      return server(wire.server, wire.requiresRequest);
+      return server(wire.server, wire);
     case 'app':
-      return app(wire.app, wire.requiresRequest);
+      return app(wire.app, wire);
     case 'database':
-      return database(wire.database, wire.requiresRequest);
+      return database(wire.database, wire);
     case 'kube':
-      return kube(wire.kube, wire.requiresRequest);
+      return kube(wire.kube, wire);
     case 'windowsDesktop':
-      return desktop(wire.windowsDesktop, wire.requiresRequest);
+      return desktop(wire.windowsDesktop, wire);
     default:
       return undefined;
   }
 }
 
-function server(wire: Server, requiresRequest: boolean): ServerResource {
+function server(wire: Server, { requiresRequest }: Access): ServerResource {
   return {
     kind: 'server',
     uri: wire.uri,
@@ -49,7 +52,7 @@ function server(wire: Server, requiresRequest: boolean): ServerResource {
   };
 }
 
-function app(wire: App, requiresRequest: boolean): AppResource {
+function app(wire: App, { requiresRequest }: Access): AppResource {
   return {
     kind: 'app',
     uri: wire.uri,
@@ -65,7 +68,7 @@ function app(wire: App, requiresRequest: boolean): AppResource {
   };
 }
 
-function database(wire: Database, requiresRequest: boolean): DatabaseResource {
+function database(wire: Database, { requiresRequest }: Access): DatabaseResource {
   return {
     kind: 'database',
     uri: wire.uri,
@@ -81,7 +84,7 @@ function database(wire: Database, requiresRequest: boolean): DatabaseResource {
   };
 }
 
-function kube(wire: Kube, requiresRequest: boolean): KubeResource {
+function kube(wire: Kube, { requiresRequest }: Access): KubeResource {
   return {
     kind: 'kube',
     uri: wire.uri,
@@ -92,7 +95,7 @@ function kube(wire: Kube, requiresRequest: boolean): KubeResource {
   };
 }
 
-function desktop(wire: WindowsDesktop, requiresRequest: boolean): DesktopResource {
+function desktop(wire: WindowsDesktop, { requiresRequest }: Access): DesktopResource {
   return {
     kind: 'windows-desktop',
     uri: wire.uri,

@@ -19,6 +19,7 @@ interface ResourceBase {
   readonly requiresRequest: boolean;
 }
 
+/** A server reached by SSH. */
 export interface ServerResource extends ResourceBase {
   readonly kind: 'server';
   /** The server's id inside the cluster, a UUID for most. */
@@ -33,6 +34,7 @@ export interface ServerResource extends ResourceBase {
   readonly logins: readonly string[];
 }
 
+/** An HTTP or TCP application, or an MCP server. */
 export interface AppResource extends ResourceBase {
   readonly kind: 'app';
   readonly name: string;
@@ -46,6 +48,7 @@ export interface AppResource extends ResourceBase {
   readonly tcpPorts: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** A database. */
 export interface DatabaseResource extends ResourceBase {
   readonly kind: 'database';
   readonly name: string;
@@ -59,12 +62,14 @@ export interface DatabaseResource extends ResourceBase {
   readonly health: ResourceHealth;
 }
 
+/** A Kubernetes cluster. */
 export interface KubeResource extends ResourceBase {
   readonly kind: 'kube';
   readonly name: string;
   readonly health: ResourceHealth;
 }
 
+/** A Windows desktop. */
 export interface DesktopResource extends ResourceBase {
   readonly kind: 'windows-desktop';
   readonly name: string;

@@ -226,10 +226,10 @@ describe('translateFailure', () => {
 
   describe('beyond what was recorded', () => {
     const terminal = methods.TerminalService;
-    const said = (code: RpcFailure['code'], message: string, reloginHelps = false): RpcFailure => ({
+    const said = (code: RpcFailure['code'], message: string, trailer?: 'trailer'): RpcFailure => ({
       code,
       message,
-      reloginHelps,
+      reloginHelps: trailer === 'trailer',
       origin: 'daemon',
     });
     const rows: readonly (readonly [string, string, RpcFailure, AppErrorCode])[] = [
@@ -274,11 +274,11 @@ describe('translateFailure', () => {
         said('UNAVAILABLE', 'tls: failed to verify certificate: x509: certificate has expired'),
         'proxy-untrusted-certificate',
       ],
-      ['the trailer with an unknown text', terminal.GetCluster.path, said('UNKNOWN', 'something new', true), 'needs-login'],
+      ['the trailer with an unknown text', terminal.GetCluster.path, said('UNKNOWN', 'something new', 'trailer'), 'needs-login'],
       [
         'the trailer on a bad parameter',
         terminal.CreateGateway.path,
-        said('INVALID_ARGUMENT', 'something is missing', true),
+        said('INVALID_ARGUMENT', 'something is missing', 'trailer'),
         'request-refused',
       ],
       ['no trailer but the code', terminal.GetCluster.path, said('UNAUTHENTICATED', 'bad certificate'), 'needs-login'],
@@ -330,7 +330,7 @@ describe('translateFailure', () => {
       for (let number = 0; number <= 20; number += 1) {
         for (const text of ['', '"', ':', '1:', 'not found', '\u0000', 'x'.repeat(70_000), 'open : no such file', 'listen tcp :: bind']) {
           for (const path of [...paths.values(), '', '/', 'no path at all']) {
-            const error = translateFailure(path, said(rpcCodeOf(number), text, number % 2 === 0));
+            const error = translateFailure(path, said(rpcCodeOf(number), text, number % 2 === 0 ? 'trailer' : undefined));
             if (!appErrorCodes.includes(error.code)) fail(`${path} ${number} ${text.slice(0, 20)}`);
           }
         }
