@@ -2,12 +2,15 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openDesktop } from '../electron/desktop';
 import { resolveElectron } from '../electron/resolve';
-import { testUser } from '../electron/test-user';
+import { testUser, type TestUser } from '../electron/test-user';
 import { root } from '../packages';
 import { readPlaywrightCounts } from './counts';
+import { lastingProcesses } from './leftovers';
 import { testOutcome, type StepOutcome } from './outcome';
 
 const config = 'e2e/playwright.config.ts';
+/** The whole run may take this long, in ms; a test that hangs has its own, shorter limit. */
+const longest = 20 * 60 * 1000;
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
 
 /**
@@ -27,7 +30,7 @@ export async function runEndToEnd(selection: readonly string[] = []): Promise<St
     await using desktop = await openDesktop({ virtual: 'always', say, owner: user.account });
     const code = await user.run(
       process.execPath,
-      [playwright, 'test', '-c', config, '--reporter=line,json', `--output=${traces}`, ...selection],
+      [playwright, 'test', '-c', config, '--reporter=line,json', `--global-timeout=${longest}`, `--output=${traces}`, ...selection],
       {
         ...desktop.environment,
         DRAWBRIDGE_ELECTRON: electron.path,
@@ -35,10 +38,22 @@ export async function runEndToEnd(selection: readonly string[] = []): Promise<St
       },
     );
     keepTraces(traces);
-    return testOutcome(existsSync(report) ? readPlaywrightCounts(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 }, code);
+    const counts = existsSync(report) ? readPlaywrightCounts(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+    const left = await endLeftovers(user, say);
+    return testOutcome({ ...counts, failed: counts.failed + (left === 0 ? 0 : 1) }, code);
   } finally {
     user.clean();
   }
+}
+
+/** Ends what outlived the run, by pid, and says what it was: a process that stays behind is a failure like any other. */
+async function endLeftovers(user: TestUser, say: (text: string) => void): Promise<number> {
+  const left = await lastingProcesses(`TMPDIR=${user.folder}`);
+  for (const one of left) {
+    say(`e2e: process ${one.pid} outlived the tests: ${one.command}`);
+    process.kill(one.pid, 'SIGKILL');
+  }
+  return left.length;
 }
 
 function keepTraces(traces: string): void {
