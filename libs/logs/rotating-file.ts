@@ -27,9 +27,12 @@ export interface LineSink {
  * order. When the disk refuses, lines are dropped and counted, the trouble is told once, and a later line says how many are missing.
  */
 export class RotatingFile implements LineSink {
-  #pending: string[] = [];
+  #pending: Entry[] = [];
   #pendingLength = 0;
-  #dropped = 0;
+  /** Lines that did not fit behind the pending ones. */
+  #overflow = 0;
+  /** Lines that could not be written, before the pending ones. */
+  #lost = 0;
   #isInTrouble = false;
   #file: { readonly handle: OpenFile; bytes: number } | undefined;
   #work: Promise<void> | undefined;
@@ -43,10 +46,12 @@ export class RotatingFile implements LineSink {
 
   write(line: string): void {
     if (this.#pendingLength + line.length > maxPending) {
-      this.#dropped += 1;
+      this.#overflow += 1;
       return;
     }
-    this.#pending.push(line);
+    if (this.#overflow > 0) this.#pending.push(missing(this.#overflow));
+    this.#overflow = 0;
+    this.#pending.push({ text: line, lines: 1 });
     this.#pendingLength += line.length;
     this.#work ??= this.#writeAll().finally(() => (this.#work = undefined));
   }
@@ -66,14 +71,14 @@ export class RotatingFile implements LineSink {
   async #writeAll(): Promise<void> {
     await Promise.resolve(); // Lines of one turn are written together.
     while (this.#pending.length > 0) {
-      const lines = this.#pending;
+      const entries = this.#pending;
       this.#pending = [];
       this.#pendingLength = 0;
       try {
-        await this.#append(lines);
+        await this.#append(entries);
         this.#isInTrouble = false;
       } catch (thrown) {
-        this.#dropped += lines.length;
+        this.#lost += entries.reduce((sum, entry) => sum + entry.lines, 0);
         await this.#abandon();
         if (!this.#isInTrouble) this.onTrouble(problemFor(this.path, thrown));
         this.#isInTrouble = true;
@@ -81,10 +86,10 @@ export class RotatingFile implements LineSink {
     }
   }
 
-  async #append(lines: readonly string[]): Promise<void> {
-    const missing = this.#dropped;
-    const note = missing === 0 ? [] : [JSON.stringify({ level: 'warn', message: `${missing} lines are missing here` })];
-    const bytes = new TextEncoder().encode(`${[...note, ...lines].join('\n')}\n`);
+  async #append(entries: readonly Entry[]): Promise<void> {
+    const lost = this.#lost;
+    const all = lost === 0 ? entries : [missing(lost), ...entries];
+    const bytes = new TextEncoder().encode(all.map(entry => `${entry.text}\n`).join(''));
     let file = await this.#open();
     if (file.bytes > 0 && file.bytes + bytes.length > this.rotation.maxBytes) {
       await this.#rotate();
@@ -92,7 +97,7 @@ export class RotatingFile implements LineSink {
     }
     await file.handle.writeAll(bytes);
     file.bytes += bytes.length;
-    this.#dropped -= missing;
+    this.#lost -= lost;
   }
 
   async #open(): Promise<{ readonly handle: OpenFile; bytes: number }> {
@@ -119,6 +124,16 @@ export class RotatingFile implements LineSink {
     // The trouble that led here is told; that the broken file cannot be closed either adds nothing.
     await file?.handle.close().catch(() => undefined);
   }
+}
+
+/** A line of the log, and for how many lines it stands. */
+interface Entry {
+  readonly text: string;
+  readonly lines: number;
+}
+
+function missing(lines: number): Entry {
+  return { text: JSON.stringify({ level: 'warn', message: 'Lines are missing here.', lines }), lines };
 }
 
 function ignoreMissing(thrown: unknown): void {

@@ -17,13 +17,17 @@ export function isSecretField(name: string, value: unknown): boolean {
 }
 
 /** Beginning and end of a private key in text, of every PEM kind (PKCS#1, PKCS#8, SEC1, OpenSSH, PGP). */
-export const privateKeyBegin = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
-export const privateKeyEnd = /-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
+export const privateKeyBegin = /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/;
+export const privateKeyEnd = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/;
 export const privateKeyMark = '***private-key***';
 
 const quoted = String.raw`"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\"(?:[^"\\]|\\[^"])*(?:\\")?`;
+const gap = String.raw`\s{0,8}`;
 
-/** What secrets look like inside running text, with what takes their place; applied in this order. */
+/**
+ * What secrets look like inside running text, with what takes their place; applied in this order. Repetitions are bounded wherever a
+ * match can still fail after them, so that no text, however hostile, takes more than linear time.
+ */
 export const secretPatterns: readonly (readonly [RegExp, string])[] = [
   // Whole private keys, also cut ones and those with escaped line ends.
   [new RegExp(`${privateKeyBegin.source}[\\s\\S]*?(?:${privateKeyEnd.source}|$)`, 'g'), privateKeyMark],
@@ -31,18 +35,19 @@ export const secretPatterns: readonly (readonly [RegExp, string])[] = [
   [/b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/=\s]*/g, privateKeyMark],
   [/\botpauth:\/\/\S+/gi, redacted],
   // Everything up to the last @ of the authority: passwords may hold one.
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>]*@/gi, `$1${redacted}@`],
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*/g, redacted],
-  [/\b(authorization|cookie|set-cookie)(["']?\s*[:=]\s*)(?:"(?:[^"\\]|\\.)*"?|[^\r\n"]+)/gi, `$1$2${redacted}`],
-  [/\bbearer\s+[A-Za-z0-9._~+/=-]{4,}/gi, `Bearer ${redacted}`],
-  [/\bbasic\s+(?=[A-Za-z0-9+/]*[0-9=+/])[A-Za-z0-9+/]{6,}={0,2}/gi, `Basic ${redacted}`],
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]*@/gi, `$1${redacted}@`],
+  [/\beyJ[\w-]{8,2000}\.[\w-]{8,}(?:\.[\w-]*)*/g, redacted],
+  [new RegExp(`\\b(authorization|cookie)(["']?${gap}[:=]${gap})(?:"(?:[^"\\\\]|\\\\.)*"?|[^\\r\\n"]+)`, 'gi'), `$1$2${redacted}`],
+  [/\bbearer\s{1,8}[A-Za-z0-9._~+/=-]{4,}/gi, `Bearer ${redacted}`],
+  [/\bbasic\s{1,8}(?=[A-Za-z0-9+/]{0,500}[0-9=+/])[A-Za-z0-9+/]{6,}={0,2}/gi, `Basic ${redacted}`],
   // `password: several words` in prose or YAML: to the end of the line.
-  [/\b([\w.-]*pass(?:word|wd|phrase))(["']?:[ \t]+)(?!["'\\])[^\r\n]+/gi, `$1$2${redacted}`],
-  // `name=value`, `"name": "value"`, `--name value`.
-  [new RegExp(`([\\w.-]*(?:${secretWords})[\\w.-]*)(\\\\?["']?\\s*[:=]\\s*)(?:${quoted}|[^\\s,;&}\\])]+)`, 'gi'), `$1$2${redacted}`],
-  [new RegExp(`(--[\\w-]*(?:${secretWords})[\\w-]*\\s+)(?:${quoted}|[^\\s-]\\S*)`, 'gi'), `$1${redacted}`],
-  [/\b(pwd|pass|pin)(["']?\s*=\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s,;&}\])]+)/gi, `$1$2${redacted}`],
-  [/([?&#](?:code|state|sig|signature)=)[^\s&#"'<>]+/gi, `$1${redacted}`],
+  [/(pass(?:word|wd|phrase))(["']?:[ \t]{1,8})(?!["'\\])[^\r\n]+/gi, `$1$2${redacted}`],
   // A one-time code: six to eight digits after a word that announces one.
-  [/\b((?:\w*code|otp|totp|pin)["']?\s*(?:is|was|[:=])?\s*["']?)\d{3}[ -]?\d{3,5}\b/gi, `$1${redacted}`],
+  [/\b((?:\w{0,20}code|otp|totp|pin)["']?\s{0,3}(?:is|was|[:=])?\s{0,3}["']?)\d{3}[ -]?\d{3,5}\b/gi, `$1${redacted}`],
+  // `name=value`, `"name": "value"`.
+  [new RegExp(`((?:${secretWords})[\\w.-]{0,40})(\\\\?["']?${gap}[:=]${gap})(?:${quoted}|[^\\s,;&}\\])]+)`, 'gi'), `$1$2${redacted}`],
+  // `--name value`.
+  [new RegExp(`(?<=--[\\w-]{0,40})((?:${secretWords})[\\w-]{0,40}\\s{1,8})(?:${quoted}|[^\\s-]\\S*)`, 'gi'), `$1${redacted}`],
+  [new RegExp(`\\b(pwd|pass|pin)(["']?${gap}=${gap})(?:${quoted}|[^\\s,;&}\\])]+)`, 'gi'), `$1$2${redacted}`],
+  [/([?&#](?:code|state|sig|signature)=)[^\s&#"'<>]+/gi, `$1${redacted}`],
 ];
