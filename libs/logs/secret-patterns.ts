@@ -1,4 +1,4 @@
-/** Stands where a secret was. No pattern makes anything else of it, so a text may pass through redaction twice. */
+/** Stands where a secret was. Patterns leave it alone, so a text may pass through redaction twice. */
 export const redacted = '***';
 
 const secretWords =
