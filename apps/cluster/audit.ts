@@ -57,7 +57,7 @@ export class AuditLog {
     const line = `${JSON.stringify({ time: new Date(this.clock.now()).toISOString(), ...event })}\n`;
     this.#last = this.#last
       .then(() => this.file.appendFile(line))
-      .catch((error: unknown) => this.log.error('the audit log cannot be written', { event: event.event, error }));
+      .catch((error: unknown) => this.log.error('The audit log cannot be written.', { event: event.event, error }));
   }
 
   /** Writes what is waiting and closes the file. */

@@ -5,7 +5,8 @@ program(exitCode => {
   process.exitCode = exitCode;
   process.stdin.destroy();
 })
-  .parseAsync()
+  // Said outright: in one of Electron's processes commander would take the script's path for the first argument.
+  .parseAsync(process.argv.slice(2), { from: 'user' })
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);

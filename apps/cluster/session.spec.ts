@@ -45,7 +45,7 @@ describe('a session through the TLS port', () => {
   let ann: Identity;
 
   beforeAll(async () => {
-    const yaml = (await yamlWith(['name: ann', 'name: guest']))
+    const yaml = yamlWith(['name: ann', 'name: guest'])
       .replace(
         'users:',
         '  - { name: guest, allow: { logins: [daemon], nodeLabels: { env: dev } }, deny: { nodeLabels: { env: prod } } }\nusers:',
@@ -257,7 +257,7 @@ describe('stopping a cluster', () => {
   withPatience();
 
   it('ends sessions and what runs in them, even what ignores a hang-up', async () => {
-    const one = await rig({ yaml: await yamlWith(['name: ann']) });
+    const one = await rig({ yaml: yamlWith(['name: ann']) });
     await using route = await sshRoute(one, await one.identity('ann', 'right'), first);
     const stubborn = route.spawn("trap '' HUP TERM; echo $$; while :; do sleep 1; done");
     const quiet = route.spawn('echo $$; exec sleep 1000');

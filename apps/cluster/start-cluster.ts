@@ -141,7 +141,15 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
     new TlsPort({
       certificate: await issuePortCertificate(parts.authorities, hosts, clock),
       clientAuthority: parts.authorities.tls.files.certificate,
-      routes: { [alpn.web]: socket => parts.api.accept(socket), [alpn.ssh]: socket => void parts.door.accept(socket) },
+      routes: {
+        [alpn.web]: socket => parts.api.accept(socket),
+        [alpn.ssh]: socket => {
+          parts.door.accept(socket).catch((error: unknown) => {
+            log.error('An SSH connection failed.', { error });
+            socket.destroy();
+          });
+        },
+      },
       log,
     });
   const last = wanted.port === 0 ? await rememberedPort(parts.directory, wanted.host) : undefined;
@@ -151,7 +159,7 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
     address = await port.listen({ host: wanted.host, port: last ?? wanted.port });
   } catch (error) {
     if (last === undefined) throw error;
-    log.warn('the port of the last time is taken; profiles that name it will not find this cluster', { port: last });
+    log.warn('The port of the last time is taken; profiles that name it will not find this cluster.', { port: last });
     port = await newPort();
     address = await port.listen(wanted);
   }
@@ -159,7 +167,7 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
   const renewal = setInterval(() => {
     issuePortCertificate(parts.authorities, hosts, clock).then(
       certificate => port.renew(certificate),
-      (error: unknown) => log.error('the certificate of the port cannot be renewed', { error }),
+      (error: unknown) => log.error('The certificate of the port cannot be renewed.', { error }),
     );
   }, portCertificateMs / 2);
   renewal.unref();

@@ -5,7 +5,7 @@ import { rig, yamlWith } from './rig.spec';
 
 describe('the TLS port', () => {
   it('refuses protocols that it does not have, and old TLS', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     const errorOf = async (options: tls.ConnectionOptions) => {
       const socket = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1), servername: '', ...options });
       try {
@@ -25,7 +25,7 @@ describe('the TLS port', () => {
   });
 
   it('stops at once with connections open that say nothing: without TLS, after TLS, and in the middle of a request', async () => {
-    const one = await rig({ yaml: await yamlWith(['name: ann']) });
+    const one = await rig({ yaml: yamlWith(['name: ann']) });
     const silent = net.connect(one.cluster.address.port, one.cluster.address.host);
     const open = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities].at(-1), servername: '' });
     const waiting = tls.connect({

@@ -49,7 +49,7 @@ export class TlsPort {
       socket.once('close', () => this.#sockets.delete(socket));
     });
     this.#server.on('secureConnection', socket => this.#route(socket));
-    this.#server.on('tlsClientError', error => parts.log.debug('TLS handshake failed', { reason: error.message }));
+    this.#server.on('tlsClientError', error => parts.log.debug('A TLS handshake failed.', { reason: error.message }));
   }
 
   /** Starts listening. Throws a {@link StartProblem} when the address cannot be had. */

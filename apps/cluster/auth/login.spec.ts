@@ -23,7 +23,7 @@ describe('a login', () => {
   withPatience();
 
   it('gives certificates with the user’s roles and logins, ending together', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     const before = Date.now();
     const { answer } = await one.logIn('ann', 'right', { ttlSeconds: 3600 });
     if (!answer.ok) return fail(JSON.stringify(answer.error));
@@ -38,7 +38,7 @@ describe('a login', () => {
   });
 
   it('answers a wrong password and an unknown user alike', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     const wrong = await failureOf(one.logIn('ann', 'wrong'));
     expect(wrong).toEqual({ code: 'invalid_credentials', message: 'invalid credentials' });
     expect(await failureOf(one.logIn('nobody', 'right'))).toEqual(wrong);
@@ -48,7 +48,7 @@ describe('a login', () => {
 
   it('is throttled after some failures, says for how long, and works again after it', async () => {
     const clock = new MovableClock();
-    await using one = await rig({ yaml: await yamlWith(['name: ann', 'name: bob']), clock });
+    await using one = await rig({ yaml: yamlWith(['name: ann', 'name: bob']), clock });
     for (let failure = 0; failure < 6; failure += 1) expect(await codeOf(one.logIn('ann', 'wrong'))).toBe('invalid_credentials');
     const throttled = (await failureOf(one.logIn('ann', 'right'))) as { code: string; message: string; retryAfterMs: number };
     expect(throttled.code).toBe('throttled');
@@ -62,13 +62,13 @@ describe('a login', () => {
   });
 
   it('is refused to a locked user, but only who knows the password learns why', async () => {
-    await using one = await rig({ yaml: await yamlWith(["name: ann, locked: 'left the company'"]) });
+    await using one = await rig({ yaml: yamlWith(["name: ann, locked: 'left the company'"]) });
     expect(await failureOf(one.logIn('ann', 'right'))).toEqual({ code: 'user_locked', message: 'your user is locked: left the company' });
     expect(await codeOf(one.logIn('ann', 'wrong'))).toBe('invalid_credentials');
   });
 
   it('refuses keys that cannot be certified, and names them', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     const tls = await newTlsKey();
     const ssh = await newSshKey();
     expect(await failureOf(one.logIn('ann', 'right', { publicKeyTls: ssh.publicKey }))).toEqual({
@@ -82,7 +82,7 @@ describe('a login', () => {
   });
 
   it('gives the shortest life of what was asked, what roles and what the cluster allow', async () => {
-    const yaml = await yamlWith(['name: ann']);
+    const yaml = yamlWith(['name: ann']);
     const lives = async (text: string, ttlSeconds: number) => {
       await using one = await rig({ yaml: text });
       const identity = await one.identity('ann', 'right', { ttlSeconds });
@@ -95,7 +95,7 @@ describe('a login', () => {
   });
 
   it('goes to the audit log, without the name of somebody who is no user, and never with a password', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     await one.identity('ann', 'right');
     await one.logIn('ann', 'canary-password-1');
     await one.logIn('canary-typed-as-user', 'canary-password-2');
@@ -124,7 +124,7 @@ describe('a login with a one-time code', () => {
 
   it('asks for the code after the password, and takes a code once', async () => {
     const clock = new MovableClock();
-    await using one = await rig({ yaml: await yamlWith(user), clock });
+    await using one = await rig({ yaml: yamlWith(user), clock });
     expect(await codeOf(one.logIn('ann', 'wrong'))).toBe('invalid_credentials');
     expect(await codeOf(one.logIn('ann', 'wrong', { totp: codeAt(clock.now()) }))).toBe('invalid_credentials');
     expect(await codeOf(one.logIn('ann', 'right'))).toBe('totp_required');
@@ -139,7 +139,7 @@ describe('a login with a one-time code', () => {
   });
 
   it('takes a code once when it comes five times at once', async () => {
-    await using one = await rig({ yaml: await yamlWith(user) });
+    await using one = await rig({ yaml: yamlWith(user) });
     const totp = codeAt(Date.now());
     const answers = await Promise.all(Array.from({ length: 5 }, () => codeOf(one.logIn('ann', 'right', { totp }))));
     expect(answers.filter(answer => answer === 'logged in').length).toBe(1);
@@ -152,10 +152,10 @@ describe('a login with a one-time code', () => {
     const totp = codeAt(clock.now());
     try {
       {
-        await using one = await rig({ yaml: await yamlWith(user), clock, dataDirectory });
+        await using one = await rig({ yaml: yamlWith(user), clock, dataDirectory });
         expect(await codeOf(one.logIn('ann', 'right', { totp }))).toBe('logged in');
       }
-      await using again = await rig({ yaml: await yamlWith(user), clock, dataDirectory });
+      await using again = await rig({ yaml: yamlWith(user), clock, dataDirectory });
       expect(await codeOf(again.logIn('ann', 'right', { totp }))).toBe('totp_invalid');
     } finally {
       await rm(kept, { recursive: true });
@@ -163,7 +163,7 @@ describe('a login with a one-time code', () => {
   });
 
   it('throttles guessing of codes, and asking for one counts for nothing', async () => {
-    await using one = await rig({ yaml: await yamlWith(user) });
+    await using one = await rig({ yaml: yamlWith(user) });
     for (let asked = 0; asked < 10; asked += 1) expect(await codeOf(one.logIn('ann', 'right'))).toBe('totp_required');
     for (let guess = 0; guess < 6; guess += 1) expect(await codeOf(one.logIn('ann', 'right', { totp: `x${guess}` }))).toBe('totp_invalid');
     expect(await codeOf(one.logIn('ann', 'right', { totp: codeAt(Date.now()) }))).toBe('throttled');

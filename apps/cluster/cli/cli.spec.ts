@@ -143,7 +143,7 @@ describe('the command line', () => {
 
   it('names file, line and key of a bad configuration and starts nothing', async () => {
     const file = path.join(folder, 'bad.yaml');
-    await writeFile(file, (await yamlWith(['name: ann'])).replace('roles: [all]', 'roles: [none]'));
+    await writeFile(file, yamlWith(['name: ann']).replace('roles: [all]', 'roles: [none]'));
     const run = start('start', '--config', file, '--data-dir', data, '--json');
     expect(await run.closed).toBe(1);
     expect(run.stderr()).toMatch(
@@ -155,10 +155,7 @@ describe('the command line', () => {
 
   it('does not announce users of a file of one’s own', async () => {
     const file = path.join(folder, 'own.yaml');
-    await writeFile(
-      file,
-      (await yamlWith(['name: ann'])).replace('users:', 'users:\n  - { name: made, password: generated, roles: [all] }'),
-    );
+    await writeFile(file, yamlWith(['name: ann']).replace('users:', 'users:\n  - { name: made, password: generated, roles: [all] }'));
     const run = start('start', '--config', file, '--data-dir', data, '--json', '--listen', '127.0.0.2:0');
     const said = await ready(run);
     expect(Object.keys(said)).toEqual(['proxy', 'caFile']);
@@ -207,7 +204,7 @@ describe('the command line', () => {
     empty.child.stdin?.end('');
     expect([await empty.closed, empty.stderr()]).toEqual([1, 'an empty password is not accepted\n']);
     const file = path.join(folder, 'good.yaml');
-    await writeFile(file, await yamlWith(['name: ann']));
+    await writeFile(file, yamlWith(['name: ann']));
     const check = start('check', '--config', file);
     expect([await check.closed, check.stdout()]).toEqual([0, `${file} is in order\n`]);
   });

@@ -106,6 +106,6 @@ function endOfService(options: StartOptions, log: Log): Promise<string> {
       process.stdin.resume();
     }
     // Nobody may be reading any more; that is no reason to stop serving.
-    process.stdout.on('error', (error: Error) => log.warn('stdout is closed', { reason: error.message }));
+    process.stdout.on('error', (error: Error) => log.warn('stdout is closed.', { reason: error.message }));
   });
 }

@@ -48,11 +48,11 @@ export class EmbeddedNodes implements NodeOpener {
         configFile,
         // The certificate may name more logins than this node allows: sshd takes only the one that was checked.
         options: [`AllowUsers=${asPattern(login)}`, `UsePAM=${account.pam}`],
-        onLogLine: line => this.parts.log.debug('sshd', { node: node.hostname, line }),
+        onLogLine: line => this.parts.log.debug('sshd says.', { node: node.hostname, line }),
       });
       return ok({ stream: sshd.stream, gone: sshd.exited, stop: () => sshd.stop() });
     } catch (error) {
-      this.parts.log.error('sshd cannot be started', { node: node.hostname, error });
+      this.parts.log.error('sshd cannot be started.', { node: node.hostname, error });
       return fail({ code: 'node_unreachable', message: `${node.hostname} cannot be reached: its sshd does not start` });
     }
   }

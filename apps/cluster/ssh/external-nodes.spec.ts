@@ -21,7 +21,7 @@ describe('a node with an sshd of its own', () => {
     await new Promise<void>(resolve => sshd.listen(0, '127.0.0.1', resolve));
     const { port } = sshd.address() as AddressInfo;
     const hostKey = (await newSshKey()).publicKey;
-    const yaml = await yamlWith(
+    const yaml = yamlWith(
       ['name: ann'],
       `  - { hostname: far, uuid: ${uuid}, sshd: { address: '127.0.0.1:${port}', hostKey: '${hostKey}' } }\n  - { hostname: dead, sshd: { address: '127.0.0.1:1', hostKey: '${hostKey}' } }`,
     );
@@ -64,7 +64,7 @@ describe('a node with an sshd of its own', () => {
     const hostKey = (await newSshKey()).publicKey;
     const { port } = sshd.address() as AddressInfo;
     await using one = await rig({
-      yaml: await yamlWith(['name: ann'], `  - { hostname: far, sshd: { address: '127.0.0.1:${port}', hostKey: '${hostKey}' } }`),
+      yaml: yamlWith(['name: ann'], `  - { hostname: far, sshd: { address: '127.0.0.1:${port}', hostKey: '${hostKey}' } }`),
     });
     const answer = await one.client(await one.identity('ann', 'right')).dialSsh({ target: 'far', login: osUser });
     if (!answer.ok) return fail(JSON.stringify(answer.error));

@@ -53,8 +53,9 @@ function signalAll(processes: readonly ProcessIdentity[], signal: NodeJS.Signals
     try {
       process.kill(pid, signal);
     } catch (error) {
-      // It ended in between.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      // It ended in between, or became another user's (sudo): that one is not ours to end.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ESRCH' && code !== 'EPERM') throw error;
     }
   }
 }

@@ -52,7 +52,7 @@ export class SshDoor {
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
     // Whatever happens to the socket is seen as its close.
-    socket.on('error', (error: Error) => this.parts.log.debug('ssh connection failed', { reason: error.message }));
+    socket.on('error', (error: Error) => this.parts.log.debug('An SSH connection broke.', { reason: error.message }));
     const address = addressOf(socket);
     const read = await readFrame(socket, headerMs);
     if (!read.ok) return this.#refuse(socket, address, undefined, undefined, { code: 'bad_request', message: read.error });
@@ -82,7 +82,7 @@ export class SshDoor {
       const open = await opener.open(node.value, header.login);
       return open.ok ? ok({ caller, node: node.value, header, open: open.value }) : open;
     } catch (error) {
-      this.parts.log.error('a node cannot be opened', { node: node.value.hostname, error });
+      this.parts.log.error('A node cannot be opened.', { node: node.value.hostname, error });
       return fail({ code: 'internal', message: `${node.value.hostname} cannot be opened; the cluster's log says why` });
     }
   }
@@ -114,7 +114,13 @@ export class SshDoor {
       login: header?.login ?? '',
       reason: failure.code,
     });
-    this.parts.log.info('ssh connection refused', { address, user, target: header?.target, login: header?.login, code: failure.code });
+    this.parts.log.info('An SSH connection was refused.', {
+      address,
+      user,
+      target: header?.target,
+      login: header?.login,
+      code: failure.code,
+    });
     socket.end(encodeFrame({ ok: false, error: failure } satisfies SshReply), () => socket.destroySoon());
   }
 }

@@ -23,7 +23,7 @@ export class ApiServer {
       void this.#serve(request, response);
     });
     this.#server.on('clientError', (error, socket) => {
-      this.parts.log.debug('not an HTTP request', { reason: error.message });
+      this.parts.log.debug('Not an HTTP request.', { reason: error.message });
       socket.destroy();
     });
   }
@@ -44,12 +44,16 @@ export class ApiServer {
     try {
       result = await this.#answer(request);
     } catch (error) {
-      this.parts.log.error('a call failed', { path: request.url, error });
+      if (!request.complete && request.destroyed) {
+        this.parts.log.debug('The client went away in the middle of its request.', { path: request.url });
+        return;
+      }
+      this.parts.log.error('A call failed.', { path: request.url, error });
       result = fail({ code: 'internal', message: "the cluster could not do this; the cluster's log says why" });
     }
     const status = result.ok ? 200 : httpStatusOf(result.error.code);
     send(request, response, status, result.ok ? result.value : { error: result.error });
-    this.parts.log.debug('call', { method: request.method, path: request.url, status, ms: Math.round(performance.now() - began) });
+    this.parts.log.debug('Call.', { method: request.method, path: request.url, status, ms: Math.round(performance.now() - began) });
   }
 
   async #answer(request: IncomingMessage): Promise<Result<unknown, Failure>> {

@@ -55,7 +55,7 @@ describe('the HTTP API', () => {
   let ann: Identity;
 
   beforeAll(async () => {
-    one = await rig({ yaml: (await yamlWith(['name: ann'])).replace('name: spec', "name: spec, messageOfTheDay: 'be kind'") });
+    one = await rig({ yaml: yamlWith(['name: ann']).replace('name: spec', "name: spec, messageOfTheDay: 'be kind'") });
     ann = await one.identity('ann', 'right');
   });
 
@@ -197,7 +197,7 @@ describe('the HTTP API', () => {
 describe('a client certificate', () => {
   it('is refused once it has expired, on a kept connection too', async () => {
     const clock = new MovableClock();
-    await using one = await rig({ yaml: await yamlWith(['name: ann']), clock });
+    await using one = await rig({ yaml: yamlWith(['name: ann']), clock });
     const client = one.client(await one.identity('ann', 'right', { ttlSeconds: 60 }));
     expect((await client.details()).ok).toBeTrue();
     clock.advance(61_000);
@@ -211,8 +211,8 @@ describe('a client certificate', () => {
   });
 
   it('is refused when another cluster issued it, even one of the same name', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
-    await using other = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
+    await using other = await rig({ yaml: yamlWith(['name: ann']) });
     const foreign = await other.identity('ann', 'right');
     for (const answer of [await one.client(foreign).details(), await one.client(foreign).dialSsh({ target: 'one', login: osUser })]) {
       expect(!answer.ok && answer.error.kind === 'api' && answer.error.failure.code).toBe('certificate_rejected');
@@ -220,7 +220,7 @@ describe('a client certificate', () => {
   });
 
   it('is refused when it is self-made, with the right words in it', async () => {
-    await using one = await rig({ yaml: await yamlWith(['name: ann']) });
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
     const fake = await TlsAuthority.create('spec', systemClock);
     const key = await newTlsKey();
     const facts = { clusterName: 'spec', user: 'ann', roles: ['all'], logins: [osUser] };
@@ -233,7 +233,7 @@ describe('a client certificate', () => {
   it('stops counting for roles and users that are taken away, and for a user who is locked', async () => {
     const kept = await temporaryFolder();
     const dataDirectory = path.join(kept, 'data');
-    const two = (await yamlWith(['name: ann', 'name: bob', 'name: carl']))
+    const two = yamlWith(['name: ann', 'name: bob', 'name: carl'])
       .replace('users:', "  - { name: more, allow: { logins: [extra], nodeLabels: { '*': '*' } } }\nusers:")
       .replace('roles: [all], name: ann', 'roles: [all, more], name: ann');
     try {

@@ -9,7 +9,8 @@ const maxBodyBytes = 2 * 1024 * 1024;
 export async function readBody(request: IncomingMessage): Promise<Result<unknown, Failure>> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  // Leaving the loop early must not destroy the connection: the answer still has to go over it.
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > maxBodyBytes) return fail({ code: 'bad_request', message: `the request is larger than ${maxBodyBytes} bytes` });
     parts.push(part);
