@@ -99,7 +99,7 @@ export interface ResizedFrame {
   readonly rows: number;
 }
 
-/** So many more bytes of this view's input have been handed to the program's terminal. */
+/** An input frame of this many bytes has been handed to the program's terminal, in the order in which they came. */
 export interface TakenFrame {
   readonly kind: 'taken';
   readonly view: number;

@@ -45,10 +45,11 @@ export class InputQueue {
 
   #pump(): void {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-      const room = Math.min(ptyLimits.maxInputInFlight - this.#inFlight, ptyLimits.maxInputFrame);
-      if (room <= 0) return;
+      const room = ptyLimits.maxInputInFlight - this.#inFlight;
+      // Whole frames only: the host says `taken` frame by frame, and small ones would breed smaller ones.
+      if (room < Math.min(next.byteLength, ptyLimits.maxInputFrame)) return;
       // A slice would be cloned with all of its underlying buffer, hence the copy.
-      const part = next.slice(0, room);
+      const part = next.slice(0, ptyLimits.maxInputFrame);
       if (part.byteLength === next.byteLength) this.#waiting.shift();
       else this.#waiting[0] = next.subarray(part.byteLength);
       this.#waitingBytes -= part.byteLength;

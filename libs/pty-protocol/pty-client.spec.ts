@@ -178,11 +178,13 @@ describe('PtyClient', () => {
       expect(frame.bytes.buffer.byteLength).withContext('a slice would be cloned whole').toBe(frame.bytes.byteLength);
     }
     one.host({ kind: 'taken', view: 1, bytes: 1_000 });
-    expect(sentBytes()).toBe(ptyLimits.maxInputInFlight + 1_000);
+    expect(sentBytes()).withContext('no small change').toBe(ptyLimits.maxInputInFlight);
+    one.host({ kind: 'taken', view: 1, bytes: ptyLimits.maxInputFrame - 1_000 });
+    expect(sentBytes()).toBe(ptyLimits.maxInputInFlight + ptyLimits.maxInputFrame);
     expect(one.view.waitingInput).toBe(1_000_000 - sentBytes());
     expect(one.view.cancelInput()).toBe(1_000_000 - sentBytes());
     one.host({ kind: 'taken', view: 1, bytes: 100_000 });
-    expect(sentBytes()).toBe(ptyLimits.maxInputInFlight + 1_000);
+    expect(sentBytes()).toBe(ptyLimits.maxInputInFlight + ptyLimits.maxInputFrame);
   });
 
   it('is over when detached, refused or closed, and silent from then on', () => {

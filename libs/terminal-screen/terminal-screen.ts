@@ -57,6 +57,11 @@ export class TerminalScreen implements Disposable {
     return this.#terminal.rows;
   }
 
+  /** The terminal itself, for comparing it with another. */
+  get terminal(): Terminal {
+    return this.#terminal;
+  }
+
   /** The title that the program set, cleaned; empty when it set none. */
   get title(): string {
     return this.#title;

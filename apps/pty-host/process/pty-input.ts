@@ -1,86 +1,103 @@
-import { write } from 'node:fs';
+import { writeSync } from 'node:fs';
 
-/** First and longest wait before a PTY that takes no input is tried again, in ms. */
-const firstWait = 4;
+/** Bytes per write: what a PTY takes at once on Linux. Larger writes make the kernel go through the rest in vain. */
+const writeSize = 4_096;
+/** Bytes in one go before others get their turn. */
+const turnSize = 65_536;
+/** A program that reads makes room within microseconds: so often a full PTY is tried again right after other work. */
+const promptTries = 16;
+/** Longest wait before a PTY that takes no input is tried again, in ms; the first is 1. */
 const longestWait = 64;
 
-interface Waiting {
-  readonly bytes: Uint8Array;
-  offset: number;
-  readonly taken: (bytes: number) => void;
+/** Writes to a terminal without waiting and says how many bytes it took: 0 when it takes none now, undefined when it is gone. */
+export type WriteSome = (bytes: Uint8Array) => number | undefined;
+
+/** Writes to a PTY's own descriptor, which does not block. */
+export function writeTo(descriptor: number): WriteSome {
+  return bytes => {
+    try {
+      return writeSync(descriptor, bytes);
+    } catch (error) {
+      // EIO, EBADF: the other side is gone.
+      return error instanceof Error && 'code' in error && error.code === 'EAGAIN' ? 0 : undefined;
+    }
+  };
 }
 
-/** Writes part of `bytes` from `offset` on and says how many bytes were written: 0 when the terminal takes none now. */
-export type WriteSome = (bytes: Uint8Array, offset: number, done: (error: NodeJS.ErrnoException | null, written: number) => void) => void;
-
-/** Writes to a PTY's own descriptor. */
-export function writeTo(descriptor: number): WriteSome {
-  return (bytes, offset, done) => write(descriptor, bytes, offset, bytes.byteLength - offset, null, done);
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly taken: (bytes: number) => void;
+  offset: number;
 }
 
 /**
  * Input on its way to a program, in order. A program that does not read leaves it waiting at the cost of a timer: node-pty's own writer would try again
- * in each round of the event loop, a whole processor for a paste into a stopped program, and tells nobody when bytes are taken.
+ * in each round of the event loop, a whole processor for a paste into a stopped program, and tells nobody when bytes are taken. Writing directly
+ * instead of in Node's thread pool is also eight times as fast, since a PTY takes 4 KB at a time.
  */
 export class PtyInput {
-  #queue: Waiting[] = [];
+  readonly #queue: Piece[] = [];
   #waitingBytes = 0;
+  #tries = 0;
+  #isScheduled = false;
   #timer: NodeJS.Timeout | undefined;
-  #isWriting = false;
   #isClosed = false;
-  #wait = firstWait;
 
-  constructor(private readonly writeSome: WriteSome) {}
+  constructor(private readonly write: WriteSome) {}
 
   /** Bytes that the program's terminal has not taken. */
   get waitingBytes(): number {
     return this.#waitingBytes;
   }
 
-  /** Queues input; `taken` is told how much of it has gone in, until all has or the PTY is closed. */
+  /** Queues input; `taken` is called once, with its length, when all of it has gone in or the PTY is closed. */
   push(bytes: Uint8Array, taken: (bytes: number) => void = () => undefined): void {
     if (this.#isClosed) return taken(bytes.byteLength);
-    this.#queue.push({ bytes, offset: 0, taken });
+    this.#queue.push({ bytes, taken, offset: 0 });
     this.#waitingBytes += bytes.byteLength;
-    if (this.#timer === undefined) this.#next();
+    if (!this.#isScheduled) this.#run();
   }
 
   /** The PTY is gone, and with it the descriptor: nothing is written any more. What waits counts as taken. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#waitingBytes = 0;
-    for (const one of this.#queue.splice(0)) one.taken(one.bytes.byteLength - one.offset);
+    for (const piece of this.#queue.splice(0)) piece.taken(piece.bytes.byteLength);
   }
 
-  #next(): void {
-    const head = this.#queue[0];
-    if (!head || this.#isWriting || this.#isClosed) return;
-    this.#isWriting = true;
-    this.writeSome(head.bytes, head.offset, (error, written) => {
-      this.#isWriting = false;
-      if (this.#isClosed) return;
-      if (error && error.code !== 'EAGAIN') return this.close(); // EIO, EBADF: the other side is gone.
-      if (error || written === 0) return this.#later();
-      this.#wait = firstWait;
-      this.#progress(head, written);
-      this.#next();
-    });
+  #run(): void {
+    this.#isScheduled = false;
+    for (let room = turnSize; room > 0 && !this.#isClosed;) {
+      const [piece] = this.#queue;
+      if (!piece) return;
+      const written = this.write(piece.bytes.subarray(piece.offset, piece.offset + Math.min(writeSize, room)));
+      if (written === undefined) return this.close();
+      if (written === 0) return this.#again();
+      this.#tries = 0;
+      room -= written;
+      this.#progress(piece, written);
+    }
+    this.#soon();
   }
 
-  #progress(head: Waiting, written: number): void {
-    head.offset += written;
+  #progress(piece: Piece, written: number): void {
+    piece.offset += written;
     this.#waitingBytes -= written;
-    if (head.offset === head.bytes.byteLength) this.#queue.shift();
-    head.taken(written);
+    if (piece.offset < piece.bytes.byteLength) return;
+    this.#queue.shift();
+    piece.taken(piece.bytes.byteLength);
   }
 
-  #later(): void {
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#next();
-    }, this.#wait);
-    this.#wait = Math.min(2 * this.#wait, longestWait);
+  #soon(): void {
+    this.#isScheduled = true;
+    setImmediate(() => this.#run());
+  }
+
+  #again(): void {
+    this.#tries += 1;
+    if (this.#tries <= promptTries) return this.#soon();
+    this.#isScheduled = true;
+    this.#timer = setTimeout(() => this.#run(), Math.min(2 ** (this.#tries - promptTries - 1), longestWait));
   }
 }

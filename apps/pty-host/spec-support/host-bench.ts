@@ -20,7 +20,7 @@ export class HostBench implements AsyncDisposable {
     hostName: 'testhost',
     theme: defaultTheme,
   });
-  readonly #windows: BenchWindow[] = [];
+  readonly #windows: { close(): void }[] = [];
   #ids = 0;
 
   /** A new session of a shell script; not started yet. */
@@ -44,6 +44,16 @@ export class HostBench implements AsyncDisposable {
     const { port1, port2 } = new MessageChannel();
     this.host.addWindow(windowId, nodeWindowPort(port1));
     const window = new BenchWindow(windowId, port2, this.host);
+    this.#windows.push(window);
+    return window;
+  }
+
+  /** A window that sends what it likes; the session is granted to it. */
+  rawWindow(windowId: number, session: PtySession): RawWindow {
+    const { port1, port2 } = new MessageChannel();
+    this.host.addWindow(windowId, nodeWindowPort(port1));
+    this.host.registry.grant(session, windowId);
+    const window = new RawWindow(port2);
     this.#windows.push(window);
     return window;
   }
@@ -81,6 +91,35 @@ export class BenchWindow {
   }
 }
 
+/** A window without a client: frames as they are. */
+export class RawWindow {
+  readonly #received: HostFrame[] = [];
+  #wanted: ((frame: HostFrame) => void) | undefined;
+
+  constructor(private readonly port: MessagePort) {
+    port.on('message', (frame: HostFrame) => {
+      const wanted = this.#wanted;
+      this.#wanted = undefined;
+      if (wanted) wanted(frame);
+      else this.#received.push(frame);
+    });
+  }
+
+  send(frame: unknown): void {
+    this.port.postMessage(frame);
+  }
+
+  /** The next frame of the host. */
+  next(): Promise<HostFrame> {
+    const [frame] = this.#received.splice(0, 1);
+    return frame ? Promise.resolve(frame) : new Promise(resolve => (this.#wanted = resolve));
+  }
+
+  close(): void {
+    this.port.close();
+  }
+}
+
 /** A view with a terminal that parses as a window's does, and counts what it has parsed. */
 export class BenchView {
   readonly terminal: Terminal;
@@ -94,6 +133,7 @@ export class BenchView {
   exit: SessionExit | undefined;
   /** While set, written bytes are kept and neither parsed nor acknowledged. */
   isFrozen = false;
+  #nextLook = 0;
   #isScreen = false;
   readonly #hash = createHash('sha256');
   #frozen: (() => void)[] = [];
@@ -204,9 +244,14 @@ export class BenchView {
     });
   }
 
+  /** Conditions that take long to look at (the whole screen) are looked at less often. */
   #changed(): void {
+    const started = performance.now();
+    if (this.#waiting.length === 0 || started < this.#nextLook) return;
     const met = this.#waiting.filter(one => one.isMet());
     this.#waiting = this.#waiting.filter(one => !met.includes(one));
+    const ended = performance.now();
+    this.#nextLook = ended + 4 * (ended - started);
     for (const one of met) one.resolve();
   }
 }
