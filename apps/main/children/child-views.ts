@@ -1,7 +1,7 @@
 import type { ChildView } from '@drawbridge/contracts';
 import { appError, type AppError } from '@drawbridge/lifecycle';
 import { describeEnd, type ChildState } from '@drawbridge/supervisor';
-import { daemonError } from './daemon-home';
+import { daemonError, endReason } from './daemon-home';
 
 /** A supervised child as windows see it. */
 export function childView(child: Pick<ChildView, 'name' | 'kind' | 'home'>, state: ChildState<unknown>): ChildView {
@@ -27,6 +27,6 @@ function childError(kind: ChildView['kind'], state: Extract<ChildState<unknown>,
     case 'pty-host':
       return appError('terminals-not-running', {}, { details: [describeEnd(state.end), ...state.end.tail].join('\n') });
     case 'demo-cluster':
-      return appError('demo-failed', { reason: describeEnd(state.end) }, { details: state.end.tail.join('\n') });
+      return appError('demo-failed', { reason: endReason(state.end) }, { details: state.end.tail.join('\n') });
   }
 }

@@ -5,6 +5,7 @@ import {
   portLine,
   programChildren,
   SupervisedChild,
+  type ChildEnd,
   type ChildState,
   type ProgramChild,
   type SupervisionOptions,
@@ -118,5 +119,11 @@ export class DaemonHome {
 export function daemonError(state: Extract<ChildState<unknown>, { state: 'restarting' | 'given-up' | 'dead' }>): AppError {
   const details = [describeEnd(state.end), ...state.end.tail].join('\n');
   if (state.end.phase === 'running') return appError('daemon-not-running', {}, { details });
-  return appError('daemon-start-failed', { reason: describeEnd(state.end) }, { details });
+  return appError('daemon-start-failed', { reason: endReason(state.end) }, { details });
+}
+
+/** Why a child ended, as a part of a sentence. */
+export function endReason(end: ChildEnd): string {
+  const sentence = describeEnd(end).replace(/\.$/, '');
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
 }

@@ -1,7 +1,7 @@
 import { app, nativeTheme, shell } from 'electron';
 import os from 'node:os';
 import { skip } from 'rxjs';
-import { socketDirectory, removeSocketDirectory } from '@drawbridge/files';
+import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import type { WindowPorts } from '@drawbridge/ipc-main';
@@ -43,6 +43,8 @@ export async function startServices(context: StartContext): Promise<Services> {
   const logs = await openLogs(context, redactor);
   const reaped = await reapOrphans(paths.run);
   for (const one of reaped) logs.log.warn('An earlier run left a child behind.', { name: one.name, outcome: one.outcome });
+  const run = await privateDirectory(paths.run);
+  if (!run.ok) logs.log.warn('Children that outlive this run will not be found.', { problem: run.error.message });
   const sockets = await socketDirectory({
     userData: paths.userData,
     runtime: process.env['XDG_RUNTIME_DIR'],
