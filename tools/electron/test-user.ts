@@ -57,6 +57,12 @@ function readAccount(): Account | undefined {
   return entry.status === 0 ? parseAccount(entry.stdout) : undefined;
 }
 
+function terminalGroup(): number | undefined {
+  const entry = spawnSync('getent', ['group', 'tty'], { encoding: 'utf8' });
+  const gid = entry.status === 0 ? entry.stdout.split(':')[2] : undefined;
+  return gid === undefined || !/^\d+$/.test(gid) ? undefined : Number(gid);
+}
+
 function makeAccount(say: (text: string) => void): Account | undefined {
   say(`User: making the system user ${name} for the end-to-end tests (no password; remove it with: userdel -r ${name}).`);
   const home = `/var/lib/${name}`;
@@ -99,7 +105,9 @@ function ownEnvironment(account: Account | undefined, folder: string): NodeJS.Pr
 }
 
 function runAs(account: Account | undefined, program: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const identity = account === undefined ? {} : { uid: account.uid, gid: account.gid };
+  // The group of terminals: an sshd that is not root gives each terminal to it, which a system that mounts devpts without `gid=`
+  // (some containers) allows to a member only; Node drops all other groups of the user.
+  const identity = account === undefined ? {} : { uid: account.uid, gid: terminalGroup() ?? account.gid };
   const child = spawn(program, [...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment, ...identity });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
