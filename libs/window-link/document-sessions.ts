@@ -16,6 +16,8 @@ type Held =
 /** Which session each document of a window runs. A session outlives its document's view and ends with its document. Disposed with the window. */
 export class DocumentSessions implements Disposable {
   readonly #held = new BehaviorSubject<ReadonlyMap<string, Held>>(new Map());
+  /** Sessions that main has listed once: one that it has not yet listed is not gone. */
+  readonly #seen = new Set<SessionId>();
   /** All documents that run or ran a session, by document id. */
   readonly all$: Observable<ReadonlyMap<string, DocumentSession>>;
 
@@ -23,7 +25,8 @@ export class DocumentSessions implements Disposable {
     this.all$ = combineLatest([this.#held, link.sessionList.life$]).pipe(
       map(([held, life]) => {
         const views = new Map((lastValue(life) ?? []).map(view => [view.id, view]));
-        return new Map([...held].map(([document, one]) => [document, sessionOf(one, views)] as const));
+        for (const id of views.keys()) this.#seen.add(id);
+        return new Map([...held].map(([document, one]) => [document, sessionOf(one, views, this.#seen)] as const));
       }),
     );
   }
@@ -34,6 +37,11 @@ export class DocumentSessions implements Disposable {
       map(all => all.get(documentId)),
       distinctUntilChanged(),
     );
+  }
+
+  /** Whether a document runs or ran a session, or is about to. */
+  has(documentId: string): boolean {
+    return this.#held.value.has(documentId);
   }
 
   /** Starts a document's program; a session it ran before is given up. Sizes in cells. */
@@ -75,8 +83,9 @@ export class DocumentSessions implements Disposable {
   }
 }
 
-function sessionOf(held: Held, views: ReadonlyMap<SessionId, SessionView>): DocumentSession {
+function sessionOf(held: Held, views: ReadonlyMap<SessionId, SessionView>, seen: ReadonlySet<SessionId>): DocumentSession {
   if (held.kind !== 'held') return held;
   const view = views.get(held.id);
-  return view === undefined ? { kind: 'gone', id: held.id } : { kind: 'open', view };
+  if (view !== undefined) return { kind: 'open', view };
+  return seen.has(held.id) ? { kind: 'gone', id: held.id } : { kind: 'opening' };
 }

@@ -5,6 +5,7 @@ import { lastValue } from '@drawbridge/lifecycle';
 import { Toasts } from '@drawbridge/ui';
 import { errorText } from '@drawbridge/messages';
 import { WindowLink } from '@drawbridge/window-link';
+import { mediaQuery } from './media-query';
 
 export type ThemeName = 'light' | 'dark' | 'system';
 
@@ -18,6 +19,14 @@ export class Theme {
   readonly chosen = computed<ThemeName>(() => {
     const value = theme.schema.safeParse(lastValue(this.#values())?.[theme.name]);
     return value.success ? value.data : theme.initial;
+  });
+
+  readonly #isSystemDark = mediaQuery('(prefers-color-scheme: dark)');
+  /** The colours that are on screen now. */
+  readonly inForce = computed<'light' | 'dark'>(() => {
+    const chosen = this.chosen();
+    if (chosen !== 'system') return chosen;
+    return this.#isSystemDark() ? 'dark' : 'light';
   });
 
   constructor() {
