@@ -23,7 +23,8 @@ export function bundleSettings(target: BundleTarget, options: BuildOptions, stam
     format: 'cjs',
     platform: target.platform,
     target: target.engine,
-    external: [...target.external],
+    // grpc-js requires it only when its channelz or ORCA services are asked for, which nothing of ours does; it brings a second protobufjs.
+    external: [...target.external, '@grpc/proto-loader'],
     metafile: true,
     minifySyntax: true,
     minifyWhitespace: options.flavour === 'production',

@@ -34,7 +34,7 @@ export class PtyHost {
         const place = await removeStaleSocket(this.#socket);
         if (!place.ok) return fail({ code: place.error.code, message: place.error.message });
         const environment = childEnvironment(environmentOf(process.env));
-        return ok({ script: options.script, args: [`--addr=unix://${this.#socket}`], environment, serviceName: 'Drawbridge PTY host' });
+        return ok({ script: options.script, args: [`--socket=${this.#socket}`], environment, serviceName: 'Drawbridge PTY host' });
       }),
       readiness: { kind: 'line', match: portLine },
       ping: (_child, _port, signal) => this.#ping(signal),
