@@ -35,9 +35,9 @@ export function backupPath(path: string): string {
 export async function loadState<T extends object>(definition: StateDefinition<T>, place: StatePlace): Promise<LoadedState<T>> {
   const { path, files } = place;
   const keptAs: string[] = [];
+  // What killed writes left is only untidy: not being able to remove it is no reason to stop.
+  for (const name of [path, backupPath(path)]) await removeAbandonedTemporaries(name, files);
   for (const candidate of [path, backupPath(path)]) {
-    // What killed writes left is only untidy: not being able to remove it is no reason to stop.
-    await removeAbandonedTemporaries(candidate, files);
     const found = await read(candidate, definition, place);
     switch (found.kind) {
       case 'value':
