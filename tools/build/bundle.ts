@@ -29,8 +29,6 @@ export function bundleSettings(target: BundleTarget, options: BuildOptions, stam
     minifySyntax: true,
     minifyWhitespace: options.flavour === 'production',
     minifyIdentifiers: options.flavour === 'production',
-    // Names of classes and functions stay: they stand in stack traces and logs.
-    keepNames: true,
     // Its entry for Node is CommonJS, of which nothing can be left out.
     alias: { rxjs: path.join(root, 'node_modules/rxjs/dist/esm/index.js') },
     sourcemap: 'linked',
