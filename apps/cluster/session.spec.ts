@@ -8,6 +8,7 @@ import { alpn, encodeFrame, FrameReader } from '@drawbridge/cluster-api';
 import { newSshKey, SshAuthority } from '@drawbridge/identity';
 import { systemClock } from '@drawbridge/lifecycle';
 import { processFacts } from '@drawbridge/programs';
+import { ownTerminalProblem } from './ssh/terminal-group';
 import { osUser, rig, sshRoute, until, withPatience, yamlWith, type Identity, type Rig } from './rig.spec';
 
 const first = '00000000-0000-4000-8000-000000000001';
@@ -87,7 +88,9 @@ describe('a session through the TLS port', () => {
     expect(createHash('sha256').update(ran.stdout).digest('hex')).toBe(createHash('sha256').update(input).digest('hex'));
   });
 
-  it('opens a terminal of the asked size', async () => {
+  it('opens a terminal', async () => {
+    // Where this account cannot have terminals from sshd, the cluster says so: see terminal-group.spec.ts. Root and the test user can.
+    expect(await ownTerminalProblem()).toBeUndefined();
     await using route = await sshRoute(one, ann, first);
     const args = route.args.map(arg => (arg === '-T' ? '-tt' : arg));
     const child = spawn('ssh', [...args, 'test -t 0 && test -t 1 && echo it is a terminal'], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -16,6 +16,7 @@ import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certifi
 import { EmbeddedNodes } from './ssh/embedded-nodes';
 import { ExternalNodes } from './ssh/external-nodes';
 import { NodeFinder } from './ssh/find-node';
+import { ownTerminalProblem } from './ssh/terminal-group';
 import { SshDoor } from './ssh/ssh-door';
 import { neededSshd } from './ssh/needed-sshd';
 import { openAuthorities, type Authorities } from './store/authorities';
@@ -103,6 +104,8 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
   const port = await openPort(wanted, { options, directory, authorities, api, door });
   undo.push(() => port.close());
   audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
+  const terminals = sshd === '' ? undefined : await ownTerminalProblem();
+  if (terminals !== undefined) log.warn(terminals);
   log.info('Cluster ready.', {
     cluster: config.cluster.name,
     address: formatHostPort(port.address),
