@@ -1,0 +1,57 @@
+import { Injectable, inject } from '@angular/core';
+import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
+import { lastValue } from '@drawbridge/lifecycle';
+import { clusterSight, ResourceListStore, type RememberedList } from '@drawbridge/resources';
+import { clusterName } from '@drawbridge/tshd-link';
+import { WindowLink } from '@drawbridge/window-link';
+import { RESOURCE_SOURCE } from './resource-source';
+
+/** Clusters whose last list is kept after its tab has closed; the one closed longest ago goes first. */
+const mostRemembered = 16;
+
+/** Makes the lists of a window's tabs. What one leaves behind is where the next one of its cluster starts. */
+@Injectable({ providedIn: 'root' })
+export class ResourceLists {
+  readonly #link = inject(WindowLink);
+  readonly #source = inject(RESOURCE_SOURCE);
+  readonly #remembered = new Map<string, RememberedList>();
+
+  /** A list for a tab, which gives it back with `close`. */
+  open(cluster: ClusterRef): ResourceListStore {
+    return new ResourceListStore({
+      cluster,
+      resources: this.#source(cluster.home),
+      sight$: clusterSight(this.#link.clusterList.life$, cluster),
+      requestLogin: () => this.#link.auth.requestLogin({ ref: cluster, reason: this.#loginReason(cluster) }),
+      remembered: this.#remembered.get(clusterKey(cluster)),
+    });
+  }
+
+  /** Disposes a list and keeps what it knew. */
+  close(store: ResourceListStore): void {
+    const key = clusterKey(store.cluster);
+    const { remembered } = store;
+    store[Symbol.dispose]();
+    this.#remembered.delete(key);
+    if (remembered !== undefined) this.#remembered.set(key, remembered);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > mostRemembered && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+
+  /** What texts call a cluster: its name, else its address, else the last part of its URI. */
+  nameOf(cluster: ClusterRef): string {
+    const view = this.#view(cluster);
+    return [view?.name, view?.proxyHost, clusterName(cluster.uri)].find(name => name !== undefined && name !== '') ?? cluster.uri;
+  }
+
+  /** Nobody's login can have expired where nobody was logged in. */
+  #loginReason(cluster: ClusterRef): LoginReason {
+    if (this.#view(cluster)?.user === undefined) return { kind: 'asked' };
+    return { kind: 'expired', action: $localize`reading the list of ${this.nameOf(cluster).slice(0, 256)}:cluster:` };
+  }
+
+  #view(cluster: ClusterRef): ClusterView | undefined {
+    const entry = lastValue(this.#link.clusterList.snapshot)?.find(one => clusterKey(one.ref) === clusterKey(cluster));
+    return entry === undefined ? undefined : lastValue(entry.life);
+  }
+}

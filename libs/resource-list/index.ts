@@ -1,0 +1,2 @@
+export { ResourceListView } from './list/resource-list';
+export { RESOURCE_SOURCE } from './data/resource-source';

@@ -1,0 +1,51 @@
+import { Component, computed, input, output } from '@angular/core';
+import { actionLabel, errorText } from '@drawbridge/messages';
+import { Details, Icon, clockTime, rawText } from '@drawbridge/ui';
+import type { StaleNotice } from '../list/list-notice';
+
+/** Says that the rows are old, how old, why, and offers what helps. */
+@Component({
+  selector: 'db-stale-banner',
+  imports: [Icon, Details],
+  template: `
+    <db-icon name="stale" />
+    <div class="text">
+      <p>{{ text() }}</p>
+      <db-details [text]="raw()" />
+    </div>
+    <button type="button" class="db-button" [attr.aria-busy]="isBusy()" (click)="act.emit()">{{ label() }}</button>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      align-items: start;
+      gap: var(--db-3);
+      padding: var(--db-2) var(--db-4);
+      border-block: 1px solid var(--db-line);
+      background: var(--db-warning-surface);
+    }
+    db-icon {
+      margin-block-start: 6px;
+      color: var(--db-warning);
+    }
+    .text {
+      flex: 1;
+      min-inline-size: 0;
+      padding-block: 5px;
+      overflow-wrap: anywhere;
+    }
+  `,
+  host: { role: 'status' },
+})
+export class StaleBanner {
+  readonly notice = input.required<StaleNotice>();
+  /** The action is under way. */
+  readonly isBusy = input.required<boolean>();
+  readonly act = output();
+  protected readonly text = computed(() => {
+    const { since, cause } = this.notice();
+    return $localize`Shown as of ${clockTime(since)}:time:. ${errorText(cause).title}:cause:.`;
+  });
+  protected readonly label = computed(() => errorText(this.notice().cause).actionLabel ?? actionLabel('retry'));
+  protected readonly raw = computed(() => rawText(this.notice().cause));
+}
