@@ -7,3 +7,6 @@ export type { EventReply, SentEvent } from './scripted-events-client';
 export { type ScriptedFailure, recordedFailure, unavailable } from './scripted-failure';
 export type { DaemonGeneration } from './scripted-generations';
 export { RecordedCalls, type ReplayedCall } from './recorded-calls';
+export { askForCode } from './scripted-login';
+export { scriptedDaemonExecutable } from './scripted-daemon-executable';
+export { loggedInDaemon, type ScriptedProgramOptions } from './scripted-program-options';

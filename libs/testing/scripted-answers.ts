@@ -43,10 +43,14 @@ export class RecordedAnswers {
   }
 }
 
+let recordings: ReadonlyMap<string, RecordedExchange> | undefined;
+
 function named(names: readonly string[]): readonly RecordedExchange[] {
-  const all = recordedExchanges();
+  // Three hundred files, read once.
+  recordings ??= new Map(recordedExchanges().map(exchange => [exchange.name, exchange]));
+  const all = recordings;
   return names.map(name => {
-    const exchange = all.find(one => one.name === name);
+    const exchange = all.get(name);
     if (exchange === undefined) throw new Error(`There is no recorded call "${name}".`);
     return exchange;
   });

@@ -35,6 +35,7 @@ export class ScriptedDaemon implements AsyncDisposable {
   readonly #steps = new ScriptedSteps();
   readonly #recorded = new RecordedAnswers();
   readonly #answers = new Map<string, ScriptedAnswerer>();
+  readonly #before = new Map<string, (request: FixtureJson, signal: AbortSignal) => void | Promise<void>>();
   readonly #faults: string[] = [];
   readonly #closed = new AbortController();
   #events: ScriptedEventsClient | undefined;
@@ -97,6 +98,12 @@ export class ScriptedDaemon implements AsyncDisposable {
   /** Answers a method from now on, before any recording. */
   answer(method: string, answer: ScriptedAnswerer | FixtureJson): this {
     this.#answers.set(full(method), typeof answer === 'function' ? answer : () => answer);
+    return this;
+  }
+
+  /** Does something at every call of a method, before it is answered as usual. */
+  before(method: string, what: (request: FixtureJson, signal: AbortSignal) => void | Promise<void>): this {
+    this.#before.set(full(method), what);
     return this;
   }
 
@@ -240,6 +247,7 @@ export class ScriptedDaemon implements AsyncDisposable {
       this.#faults.push(fault);
       return { kind: 'failure', failure: { code: 'FAILED_PRECONDITION', message: fault } };
     }
+    await this.#before.get(name)?.(request, signal);
     const step = this.#steps.take(name);
     if (step?.kind === 'fail') return { kind: 'failure', failure: step.failure };
     if (step?.kind === 'delay') await pause(step.ms, signal);
