@@ -203,6 +203,14 @@ describe('layer checks', () => {
       },
     ],
     [
+      "another library's fakes in the product",
+      'no-testing',
+      one => {
+        one.write('libs/pure/testing/index.ts', 'export const it = 2;');
+        one.package('libs/model', 'std', 'util', 'shared', pulls('../pure/testing/index'));
+      },
+    ],
+    [
       'a tool in the product',
       'no-harness',
       one => {

@@ -3,7 +3,11 @@ import type { Env, PackageType, WorkspacePackage } from '../packages';
 import { envTable, lowerTypes, type EnvTable } from './tables';
 
 /** What no layer holds: specs run in Node beside the source, and a test runner's configuration belongs to the tools. */
-const spec = '\\.(spec\\.ts|conf\\.cjs)$';
+const spec = '(\\.(spec\\.ts|conf\\.cjs)$|^libs/[^/]+/testing/)';
+/** A library's surface, and the one for its users' specs where it has one. */
+const index = '^libs/[^/]+/(testing/)?index\\.ts$';
+/** Fakes: a library of them, those beside a library, and the window's development entry with a fake main. */
+const fakes = '^libs/testing/|^libs/[^/]+/testing/|^apps/renderer/(main\\.fake\\.ts|fake/)';
 const installed = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'] as const;
 
 /** Every rule about imports, made from the packages' tags, so that a new package needs no rule. */
@@ -73,7 +77,7 @@ function otherPackage(
 }
 
 function generalRules(): readonly IRegularForbiddenRuleType[] {
-  const product = { path: '^(apps|libs)/', pathNot: spec };
+  const product = { path: '^(apps|libs)/', pathNot: `${spec}|^libs/testing/` };
   return [
     rule('no-cycle', 'a cycle means that two files are one', {}, { circular: true }),
     rule('no-unresolved', 'the import leads nowhere', {}, { couldNotResolve: true }),
@@ -81,16 +85,16 @@ function generalRules(): readonly IRegularForbiddenRuleType[] {
       'index-only',
       "import another library's index.ts, not its files",
       { path: '^((?:apps|libs)/[^/]+)/' },
-      { path: '^libs/', pathNot: '^$1/|^libs/[^/]+/index\\.ts$' },
+      { path: '^libs/', pathNot: `^$1/|${index}` },
     ),
     rule(
       'index-only-harness',
       "import a library's index.ts, not its files",
       { path: '^(tools|bench|e2e)/' },
-      { path: '^libs/', pathNot: '^libs/[^/]+/index\\.ts$' },
+      { path: '^libs/', pathNot: index },
     ),
     rule('no-app', 'nothing imports an app', { path: '^((?:apps|libs)/[^/]+)/' }, { path: '^apps/', pathNot: '^$1/' }),
-    rule('no-testing', 'fakes are for specs', { path: '^(?:apps|libs)/', pathNot: `${spec}|^libs/testing/` }, { path: '^libs/testing/' }),
+    rule('no-testing', 'fakes are for specs', { path: '^(?:apps|libs)/', pathNot: `${spec}|${fakes}` }, { path: fakes }),
     rule('no-harness', 'the product does not import its tools', product, { path: '^(tools|bench|e2e)/' }),
     rule('no-dev-package', 'what the product imports belongs to dependencies; Electron is the shell it runs in', product, {
       dependencyTypes: ['npm-dev'],

@@ -15,7 +15,7 @@ export interface Danger {
   readonly types?: 'refused';
   /** Where it is allowed, and why. */
   readonly doors: readonly { readonly path: string; readonly reason: string }[];
-  /** `free`: specs may; `refused`: specs neither. */
+  /** `free`: specs and their `fixtures/` may; `refused`: they neither. */
   readonly specs: 'free' | 'refused';
 }
 
@@ -159,6 +159,8 @@ export const dangers: readonly Danger[] = [
       { path: 'libs/testing/', reason: 'the scripted daemon speaks the real wire' },
       { path: 'apps/tsh/', reason: 'is a daemon' },
       { path: 'apps/pty-host/', reason: 'serves PtyHostService' },
+      { path: 'apps/main/children/pty-host.ts', reason: 'calls PtyHostService, which is ours' },
+      { path: 'apps/main/sessions/', reason: 'calls PtyHostService, which is ours' },
       ...harness,
     ],
     specs: 'refused',

@@ -60,6 +60,7 @@ export const steps: readonly Step[] = [
     run: () => nodeTool('knip/bin/knip.js', '--no-progress', '--no-config-hints'),
   },
   { name: 'proto', about: 'generated code is what proto/ says', run: () => ownScript('tools/proto/generate.ts', '--check') },
+  { name: 'messages', about: 'the message catalogue is what the sources say', run: () => ownScript('tools/i18n/extract.ts', '--check') },
   { name: 'build', about: 'the app, tsh and the cluster', run: () => ownScript('tools/build/build.ts') },
   { name: 'node', about: 'specs in Node', run: nodeSpecs },
   { name: 'browser', about: 'specs in Chromium', run: browserSpecs },

@@ -104,7 +104,19 @@ describe('selectSteps', () => {
   });
 
   it('has the steps in the order that the documentation tells', () => {
-    expect(steps.map(one => one.name)).toEqual(['format', 'lint', 'types', 'layers', 'unused', 'proto', 'build', 'node', 'browser', 'e2e']);
+    expect(steps.map(one => one.name)).toEqual([
+      'format',
+      'lint',
+      'types',
+      'layers',
+      'unused',
+      'proto',
+      'messages',
+      'build',
+      'node',
+      'browser',
+      'e2e',
+    ]);
   });
 });
 

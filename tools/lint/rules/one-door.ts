@@ -8,7 +8,7 @@ type Context = Readonly<TSESLint.RuleContext<Messages, []>>;
 
 /** Whether a file (path from the root, with slashes) may do the dangerous thing. */
 export function isDoor(danger: Danger, file: string): boolean {
-  if (danger.specs === 'free' && file.endsWith('.spec.ts')) return true;
+  if (danger.specs === 'free' && /\.spec\.ts$|\/fixtures\//.test(file)) return true;
   return danger.doors.some(one => (one.path.endsWith('/') ? file.startsWith(one.path) : file === one.path));
 }
 
