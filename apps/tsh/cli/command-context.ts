@@ -58,17 +58,25 @@ export function namedProxy(context: CommandContext, options: CommonOptions): str
 export async function validLogin(home: Home, profile: Profile): Promise<Session> {
   const session = await home.sessionOf(profile);
   const proxy = formatProxyAddress(profile.address);
-  if (session === undefined) throw new TshFailure('INVALID_ARGUMENT', `not logged in to ${proxy}: run "tsh login --proxy=${proxy}"`, 'login');
+  if (session === undefined)
+    throw new TshFailure('INVALID_ARGUMENT', `not logged in to ${proxy}: run "tsh login --proxy=${proxy}"`, 'login');
   if (home.isValid(session)) return session;
   const ended = new Date(session.validUntil).toISOString();
-  throw new TshFailure('UNKNOWN', `the login of ${session.user} to ${proxy} expired at ${ended}: run "tsh login --proxy=${proxy}"`, 'login');
+  throw new TshFailure(
+    'UNKNOWN',
+    `the login of ${session.user} to ${proxy} expired at ${ended}: run "tsh login --proxy=${proxy}"`,
+    'login',
+  );
 }
 
 /** `TELEPORT_CLUSTER` must be the profile's own cluster as long as there are no leaf clusters. */
 export function checkCluster(context: CommandContext, profile: Profile): void {
   const wanted = context.environment['TELEPORT_CLUSTER'];
   if (wanted === undefined || wanted === '' || wanted === profile.clusterName) return;
-  throw new TshFailure('NOT_FOUND', `cluster ${JSON.stringify(wanted)} is not found: ${formatProxyAddress(profile.address)} serves ${profile.clusterName}`);
+  throw new TshFailure(
+    'NOT_FOUND',
+    `cluster ${JSON.stringify(wanted)} is not found: ${formatProxyAddress(profile.address)} serves ${profile.clusterName}`,
+  );
 }
 
 /** The profile with this name or address. Throws NOT_FOUND. */

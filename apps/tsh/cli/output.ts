@@ -9,7 +9,10 @@ export interface Output {
 }
 
 /** Output of the process. `ERROR:` is red on a terminal. */
-export function processOutput(streams: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean } }): Output {
+export function processOutput(streams: {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}): Output {
   const mark = streams.stderr.isTTY === true ? '\u001b[31mERROR: \u001b[0m' : 'ERROR: ';
   return {
     line: text => void streams.stdout.write(`${text}\n`),

@@ -45,7 +45,9 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
 
 /** A fault of ours: its stack is for whoever mends it. */
 function fault(thrown: unknown): string {
-  return thrown instanceof Error ? `unexpected fault, please report it: ${thrown.stack ?? thrown.message}` : `unexpected fault: ${String(thrown)}`;
+  return thrown instanceof Error
+    ? `unexpected fault, please report it: ${thrown.stack ?? thrown.message}`
+    : `unexpected fault: ${String(thrown)}`;
 }
 
 function program(context: CommandContext, exitWith: (code: number) => void): Command {
@@ -152,29 +154,31 @@ function listCommand(context: CommandContext): Command {
 }
 
 function sshCommand(context: CommandContext, exitWith: (code: number) => void): Command {
-  return withCommon(command('ssh'))
-    .description('open a shell on a node, or run a command there')
-    .argument('<[login@]node>', 'hostname or UUID')
-    .argument('[command...]', 'what to run; a shell when absent')
-    .option('-l, --login <login>', 'login on the node; the name on this computer when absent')
-    .option('-t, --tty', 'with a terminal even for a command')
-    .option('-A, --forward-agent', 'let programs on the node use this computer’s SSH agent')
-    // Known to other tsh programs: sessions here are not resumed anyway.
-    .addOption(new Option('--no-resume').hideHelp())
-    .passThroughOptions()
-    .action(async (target: string, words: readonly string[], _options, one: Command) => {
-      const { ssh } = await import('./commands/ssh');
-      const raw = options(one);
-      const code = await ssh(withCluster(context, raw), {
-        ...raw,
-        target,
-        command: words,
-        terminal: raw.tty === true ? 'force' : 'automatic',
-        agent: raw.forwardAgent === true ? 'forward' : 'none',
-        logLevel: raw.debug === true ? 'DEBUG1' : 'ERROR',
-      });
-      exitWith(code);
-    });
+  return (
+    withCommon(command('ssh'))
+      .description('open a shell on a node, or run a command there')
+      .argument('<[login@]node>', 'hostname or UUID')
+      .argument('[command...]', 'what to run; a shell when absent')
+      .option('-l, --login <login>', 'login on the node; the name on this computer when absent')
+      .option('-t, --tty', 'with a terminal even for a command')
+      .option('-A, --forward-agent', 'let programs on the node use this computer’s SSH agent')
+      // Known to other tsh programs: sessions here are not resumed anyway.
+      .addOption(new Option('--no-resume').hideHelp())
+      .passThroughOptions()
+      .action(async (target: string, words: readonly string[], _options, one: Command) => {
+        const { ssh } = await import('./commands/ssh');
+        const raw = options(one);
+        const code = await ssh(withCluster(context, raw), {
+          ...raw,
+          target,
+          command: words,
+          terminal: raw.tty === true ? 'force' : 'automatic',
+          agent: raw.forwardAgent === true ? 'forward' : 'none',
+          logLevel: raw.debug === true ? 'DEBUG1' : 'ERROR',
+        });
+        exitWith(code);
+      })
+  );
 }
 
 function versionCommand(context: CommandContext): Command {

@@ -36,7 +36,7 @@ describe('fromClusterFailure', () => {
   for (const [name, kind, call] of recorded) {
     it(`says what was recorded in ${name}`, () => {
       const failure = fromClusterFailure(failures[kind]!, address, call);
-      expect({ status: failure.code as string, message: failure.message }).toEqual({
+      expect({ status: String(failure.code), message: failure.message }).toEqual({
         status: recordings.get(name)!.error!.status!,
         message: recordings.get(name)!.error!.message,
       });
@@ -72,7 +72,9 @@ describe('fromClusterFailure', () => {
     for (const code of failureCodes) {
       const failure = fromClusterFailure({ kind: 'api', failure: { code, message: 'the reason' } }, address, user);
       expect(failure.code).withContext(code).not.toBe('UNKNOWN');
-      expect(failure.plain).withContext(code).toMatch(/^[^\n]+$/);
+      expect(failure.plain)
+        .withContext(code)
+        .toMatch(/^[^\n]+$/);
     }
   });
 

@@ -28,7 +28,11 @@ export function fromClusterFailure(failure: ClusterFailure, address: ProxyAddres
 function onTheWire(failure: ClusterFailure, address: ProxyAddress, call: FailedCall): TshFailure {
   switch (failure.kind) {
     case 'refused':
-      return unreached(`dial tcp ${formatProxyAddress({ host: failure.ip, port: failure.port })}: connect: connection refused`, address, call);
+      return unreached(
+        `dial tcp ${formatProxyAddress({ host: failure.ip, port: failure.port })}: connect: connection refused`,
+        address,
+        call,
+      );
     case 'dns':
       return unreached(`dial tcp: lookup ${failure.host}: no such host`, address, call);
     case 'timeout':

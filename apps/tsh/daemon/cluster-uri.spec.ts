@@ -19,8 +19,19 @@ describe('cluster URIs', () => {
   });
 
   it('lets no name out of the home', () => {
-    for (const uri of ['/clusters/..', '/clusters/.', '/clusters/../x', '/clusters/a\\b', '/clusters/a\0', '/clusters/-x', '/gateways/x', '/clusters/']) {
-      expect(() => clusterTarget(uri)).withContext(JSON.stringify(uri)).toThrow(jasmine.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    for (const uri of [
+      '/clusters/..',
+      '/clusters/.',
+      '/clusters/../x',
+      '/clusters/a\\b',
+      '/clusters/a\0',
+      '/clusters/-x',
+      '/gateways/x',
+      '/clusters/',
+    ]) {
+      expect(() => clusterTarget(uri))
+        .withContext(JSON.stringify(uri))
+        .toThrow(jasmine.objectContaining({ code: 'INVALID_ARGUMENT' }));
     }
   });
 

@@ -14,7 +14,11 @@ import {
 } from '@drawbridge/wire';
 import { testDaemon, type TestDaemon } from '../testing/rig.spec';
 
-const services: Readonly<Record<string, object>> = { TerminalService: terminalService, VnetService: vnetService, AutoUpdateService: autoUpdateService };
+const services: Readonly<Record<string, object>> = {
+  TerminalService: terminalService,
+  VnetService: vnetService,
+  AutoUpdateService: autoUpdateService,
+};
 const recordings = new Map(recordedExchanges().map(one => [one.name, one]));
 
 function methodOf(name: string): Method<'unary', object, object> {
@@ -82,10 +86,18 @@ describe('The daemon without any cluster', () => {
     await using daemon = await testDaemon();
     const refused = await daemon.call(terminalAddCluster, { name: '127.0.0.1:9' });
     expect(refused).toEqual(
-      jasmine.objectContaining({ status: 'UNKNOWN', message: 'Get "https://127.0.0.1:9/webapi/ping": dial tcp 127.0.0.1:9: connect: connection refused' }),
+      jasmine.objectContaining({
+        status: 'UNKNOWN',
+        message: 'Get "https://127.0.0.1:9/webapi/ping": dial tcp 127.0.0.1:9: connect: connection refused',
+      }),
     );
     const unknown = await daemon.call(terminalAddCluster, { name: 'no-such-host.invalid:443' });
-    expect(unknown).toEqual(jasmine.objectContaining({ status: 'UNKNOWN', message: jasmine.stringMatching(/^Get "https:.*lookup no-such-host\.invalid: no such host$/) }));
+    expect(unknown).toEqual(
+      jasmine.objectContaining({
+        status: 'UNKNOWN',
+        message: jasmine.stringMatching(/^Get "https:.*lookup no-such-host\.invalid: no such host$/),
+      }),
+    );
     const bad = await daemon.call(terminalAddCluster, { name: 'a b' });
     expect(bad).toEqual(jasmine.objectContaining({ status: 'UNKNOWN', message: jasmine.stringMatching(/^parse "https:\/\/a b/) }));
   });
@@ -121,8 +133,24 @@ describe('The daemon without any cluster', () => {
   it('names every method that it does not have, streams too, and goes on', async () => {
     await using daemon = await testDaemon();
     const real = new Set<string>([
-      ...['UpdateTshdEventsServerAddress', 'ListRootClusters', 'ListLeafClusters', 'AddCluster', 'GetCluster', 'GetAuthSettings', 'Login', 'Logout'],
-      ...['ClearStaleClusterClients', 'ListUnifiedResources', 'GetUserPreferences', 'UpdateUserPreferences', 'ListGateways', 'RemoveGateway'],
+      ...[
+        'UpdateTshdEventsServerAddress',
+        'ListRootClusters',
+        'ListLeafClusters',
+        'AddCluster',
+        'GetCluster',
+        'GetAuthSettings',
+        'Login',
+        'Logout',
+      ],
+      ...[
+        'ClearStaleClusterClients',
+        'ListUnifiedResources',
+        'GetUserPreferences',
+        'UpdateUserPreferences',
+        'ListGateways',
+        'RemoveGateway',
+      ],
       ...['SetGatewayLocalPort', 'SetGatewayTargetSubresourceName', 'StartHeadlessWatcher', 'ReportUsageEvent'],
     ]);
     const missing = Object.entries(terminalService).filter(([name]) => !real.has(name));
@@ -130,7 +158,9 @@ describe('The daemon without any cluster', () => {
     for (const [name, method] of missing) {
       // A unary call of a streaming method reads its trailers just as well.
       const outcome = await daemon.call(method as unknown as Method<'unary', object, object>, {});
-      expect(outcome).withContext(name).toEqual({ status: 'UNIMPLEMENTED', message: `method ${name} not implemented`, reloginHelps: false });
+      expect(outcome)
+        .withContext(name)
+        .toEqual({ status: 'UNIMPLEMENTED', message: `method ${name} not implemented`, reloginHelps: false });
     }
     expect((await daemon.call(terminalListRootClusters, {})).status).toBe('NOT_FOUND');
   });

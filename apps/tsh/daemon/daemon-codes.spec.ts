@@ -3,7 +3,19 @@ import path from 'node:path';
 import { TOTP } from 'otpauth';
 import { readRecording, recordedExchanges } from '@drawbridge/testing';
 import { terminalAddCluster, terminalListRootClusters, terminalLogin, terminalUpdateTshdEventsServerAddress } from '@drawbridge/wire';
-import { temporaryFolder, testCluster, testDaemon, testEvents, trustCluster, until, yamlWith, type TestCluster, type TestDaemon, type TestEvents } from '../testing/rig.spec';
+import {
+  temporaryFolder,
+  testCluster,
+  testDaemon,
+  testEvents,
+  trustCluster,
+  until,
+  yamlWith,
+  type TestCluster,
+  type TestDaemon,
+  type TestEvents,
+  withPatience,
+} from '../testing/rig.spec';
 
 const recordings = new Map(recordedExchanges().map(one => [one.name, one]));
 
@@ -20,13 +32,17 @@ function codeOf(user: keyof typeof secrets): string {
 }
 
 describe('A login with a one-time code', () => {
+  withPatience();
+
   let cluster: TestCluster;
   let uri: string;
 
   beforeAll(async () => {
-    cluster = await testCluster({ yaml: yamlWith(Object.entries(secrets).map(([name, secret]) => `name: '${name}', totpSecret: '${secret}'`)) });
+    cluster = await testCluster({
+      yaml: yamlWith(Object.entries(secrets).map(([name, secret]) => `name: '${name}', totpSecret: '${secret}'`)),
+    });
     uri = `/clusters/${cluster.host}`;
-  }, 30_000);
+  });
   afterAll(() => cluster[Symbol.asyncDispose]());
 
   async function daemonWith(events: TestEvents | undefined): Promise<TestDaemon> {
@@ -47,7 +63,11 @@ describe('A login with a one-time code', () => {
     expect(events.prompts.length).toBe(1);
     const [recorded] = readRecording('306-events-otp') as { request: { totp: boolean } }[];
     const { request, deadlineMs } = events.prompts[0]!;
-    expect({ totp: request.totp, webauthn: request.webauthn, clusterUri: request.clusterUri }).toEqual({ totp: recorded!.request.totp, webauthn: false, clusterUri: uri });
+    expect({ totp: request.totp, webauthn: request.webauthn, clusterUri: request.clusterUri }).toEqual({
+      totp: recorded!.request.totp,
+      webauthn: false,
+      clusterUri: uri,
+    });
     expect(deadlineMs).toBeGreaterThan(50_000);
     expect(deadlineMs).toBeLessThanOrEqual(60_000);
     expect(daemon.log.join('')).not.toContain(codeOf('carol'));
@@ -74,7 +94,10 @@ describe('A login with a one-time code', () => {
   it('says so when nobody told where the app listens, and lives on (307, 308)', async () => {
     await using daemon = await daemonWith(undefined);
     expect(await login(daemon, 'dave')).toEqual(
-      jasmine.objectContaining({ status: 'FAILED_PRECONDITION', message: jasmine.stringContaining('UpdateTshdEventsServerAddress was not called') }),
+      jasmine.objectContaining({
+        status: 'FAILED_PRECONDITION',
+        message: jasmine.stringContaining('UpdateTshdEventsServerAddress was not called'),
+      }),
     );
     expect((await daemon.call(terminalListRootClusters, {})).status).toBe('OK');
   });

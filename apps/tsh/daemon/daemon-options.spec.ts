@@ -1,13 +1,21 @@
 import { readRecording } from '@drawbridge/testing';
 import { daemonOptions, type DaemonFlags } from './daemon-options';
 
-const good: DaemonFlags = { addr: 'unix:///run/x/tsh.socket', certsDir: '/run/x/certs', kubeconfigsDir: '/run/x/kube', agentsDir: '/run/x/agents', installationId: '1' };
+const good: DaemonFlags = {
+  addr: 'unix:///run/x/tsh.socket',
+  certsDir: '/run/x/certs',
+  kubeconfigsDir: '/run/x/kube',
+  agentsDir: '/run/x/agents',
+  installationId: '1',
+};
 
 /** The recorded line without its colours. */
 function recordedLine(name: string): string {
   const { stderr_tail: text } = readRecording(name) as { stderr_tail: string };
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/\u001b\[\d+m/g, '').trim().replace(/^ERROR: /, '');
+  return text
+    .replace(/\u001b\[\d+m/g, '')
+    .trim()
+    .replace(/^ERROR: /, '');
 }
 
 describe('daemonOptions', () => {
@@ -41,7 +49,9 @@ describe('daemonOptions', () => {
     expect(() => daemonOptions({ ...good, addr: 'unix://relative' })).toThrowError(/needs an absolute path/);
     expect(() => daemonOptions({ ...good, addr: `unix:///${'x'.repeat(120)}` })).toThrowError(/bind: invalid argument/);
     for (const addr of ['tcp://0.0.0.0:1', 'tcp://example.com:1', 'tcp://localhost', 'tcp://localhost:65536', 'tcp://127.0.0.1:x']) {
-      expect(() => daemonOptions({ ...good, addr })).withContext(addr).toThrowError(/should be tcp:\/\/localhost:PORT/);
+      expect(() => daemonOptions({ ...good, addr }))
+        .withContext(addr)
+        .toThrowError(/should be tcp:\/\/localhost:PORT/);
     }
   });
 });

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { TshFailure } from '../core/failure';
 
 /** Where the daemon listens. */
-export type ListenAddress = { readonly scheme: 'unix'; readonly path: string } | { readonly scheme: 'tcp'; readonly host: string; readonly port: number };
+export type ListenAddress =
+  { readonly scheme: 'unix'; readonly path: string } | { readonly scheme: 'tcp'; readonly host: string; readonly port: number };
 
 /** Flags of `tsh daemon start` as they come. */
 export interface DaemonFlags {
@@ -48,7 +49,10 @@ function listenAddress(addr: string): ListenAddress {
 function unixAddress(socket: string): ListenAddress {
   if (!path.isAbsolute(socket)) throw new TshFailure('INVALID_ARGUMENT', `network address unix://${socket} needs an absolute path`);
   if (Buffer.byteLength(socket) > longestSocketPath) {
-    throw new TshFailure('INVALID_ARGUMENT', `listen unix ${socket}: bind: invalid argument (a socket's path has at most ${longestSocketPath} bytes)`);
+    throw new TshFailure(
+      'INVALID_ARGUMENT',
+      `listen unix ${socket}: bind: invalid argument (a socket's path has at most ${longestSocketPath} bytes)`,
+    );
   }
   return { scheme: 'unix', path: socket };
 }
@@ -57,7 +61,10 @@ function tcpAddress(addr: string): ListenAddress {
   const match = /^tcp:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]):(\d{1,5})$/.exec(addr);
   const port = Number(match?.[2]);
   if (match === null || port > 65_535) {
-    throw new TshFailure('INVALID_ARGUMENT', `network address ${addr} should be tcp://localhost:PORT: the daemon serves this computer only`);
+    throw new TshFailure(
+      'INVALID_ARGUMENT',
+      `network address ${addr} should be tcp://localhost:PORT: the daemon serves this computer only`,
+    );
   }
   // Listening on the name would take whichever of the two loopback addresses comes first.
   return { scheme: 'tcp', host: match[1] === 'localhost' ? '127.0.0.1' : (match[1] ?? '').replace(/[[\]]/g, ''), port };

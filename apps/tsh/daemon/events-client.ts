@@ -39,7 +39,11 @@ export class EventsClient {
     return answer.totpCode;
   }
 
-  async #call<Request, Response>(method: Method<'unary', Request, Response>, request: Init<NoInfer<Request>>, signal: AbortSignal): Promise<Response> {
+  async #call<Request, Response>(
+    method: Method<'unary', Request, Response>,
+    request: Init<NoInfer<Request>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const address = this.#address;
     if (address === '') {
       throw new TshFailure('FAILED_PRECONDITION', `${mfaFailed}\n\tthere is nobody to ask: UpdateTshdEventsServerAddress was not called`);

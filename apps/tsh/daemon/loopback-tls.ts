@@ -41,28 +41,33 @@ export class LoopbackTls {
     return new LoopbackTls(folder, pair.certificate, pair.privateKey, log);
   }
 
-  /** Greets a new connection; answers the secured one, or undefined when the peer is nobody we know (its connection is closed). */
-  async admit(socket: net.Socket): Promise<tls.TLSSocket | undefined> {
+  /** Greets a new connection and hands it on when the peer is one of the two; closes it otherwise. */
+  async admit(socket: net.Socket, accept: (secured: tls.TLSSocket) => void): Promise<void> {
     const known = await this.#knownClients();
     if (known === undefined) {
       socket.destroy();
-      return undefined;
+      return;
     }
-    const secured = new tls.TLSSocket(socket, {
-      isServer: true,
+    const options: tls.TlsOptions = {
       cert: this.certificate,
       key: this.privateKey,
       minVersion: 'TLSv1.3',
       ALPNProtocols: ['h2'],
+      handshakeTimeout: handshakeLimitMs,
       requestCert: true,
       // The peer's certificate is its own issuer: it is compared below, not chained.
       rejectUnauthorized: false,
+    };
+    // It listens nowhere: it greets this one connection. The connection is handed on within the event, because what the peer sent with its
+    // handshake would otherwise be read by nobody.
+    const greeter = tls.createServer(options, secured => {
+      const peer = secured.getPeerX509Certificate();
+      if (peer !== undefined && known.some(one => one.raw.equals(peer.raw))) return accept(secured);
+      this.log.info('connection refused: not one of the two known clients');
+      secured.destroy();
     });
-    const peer = await handshake(secured);
-    if (peer !== undefined && known.some(one => one.raw.equals(peer))) return secured;
-    this.log.info('connection refused: not one of the two known clients');
-    secured.destroy();
-    return undefined;
+    greeter.on('tlsClientError', () => socket.destroy());
+    greeter.emit('connection', socket);
   }
 
   /** Our pair and the certificate to expect, for calling the events server. Throws FAILED_PRECONDITION when that never appears. */
@@ -75,24 +80,12 @@ export class LoopbackTls {
     try {
       return await Promise.all(clients.map(async name => new X509Certificate(await readFile(path.join(this.folder, name)))));
     } catch (thrown) {
-      this.log.error('connection refused: a client certificate cannot be read', { reason: thrown instanceof Error ? thrown.message : 'unknown' });
+      this.log.error('connection refused: a client certificate cannot be read', {
+        reason: thrown instanceof Error ? thrown.message : 'unknown',
+      });
       return undefined;
     }
   }
-}
-
-/** DER of the peer's certificate; undefined when the handshake fails, takes too long, or the peer has none. */
-function handshake(socket: tls.TLSSocket): Promise<Buffer | undefined> {
-  return new Promise(resolve => {
-    const limit = setTimeout(() => resolve(undefined), handshakeLimitMs);
-    const settle = (value: Buffer | undefined) => {
-      clearTimeout(limit);
-      resolve(value);
-    };
-    socket.once('secure', () => settle(socket.getPeerX509Certificate()?.raw));
-    socket.once('error', () => settle(undefined));
-    socket.once('close', () => settle(undefined));
-  });
 }
 
 async function waitForFile(file: string, signal: AbortSignal): Promise<Buffer> {
@@ -103,7 +96,9 @@ async function waitForFile(file: string, signal: AbortSignal): Promise<Buffer> {
       const changed = new Promise<void>((resolve, reject) => {
         changes.once('change', () => resolve());
         changes.once('error', reject);
-        signal.addEventListener('abort', () => reject(new TshFailure('FAILED_PRECONDITION', `${file} did not appear in time`)), { once: true });
+        signal.addEventListener('abort', () => reject(new TshFailure('FAILED_PRECONDITION', `${file} did not appear in time`)), {
+          once: true,
+        });
       });
       changed.catch(() => undefined);
       try {

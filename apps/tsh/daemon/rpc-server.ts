@@ -24,7 +24,9 @@ type UnaryHandler<Request, Response> = (request: Request, call: CallContext) => 
 
 /** Handlers of a service's unary methods. A method without one answers UNIMPLEMENTED with its name. */
 export type Handlers<Service> = {
-  readonly [Name in keyof Service]?: Service[Name] extends Method<'unary', infer Request, infer Response> ? UnaryHandler<Request, Response> : never;
+  readonly [Name in keyof Service]?: Service[Name] extends Method<'unary', infer Request, infer Response>
+    ? UnaryHandler<Request, Response>
+    : never;
 };
 
 type AnyMethod = Method<MethodKind, unknown, unknown>;

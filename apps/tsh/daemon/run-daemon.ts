@@ -81,8 +81,8 @@ function rpcServer(context: DaemonContext, log: Log): RpcServer {
 
 async function admit(server: RpcServer, tls: LoopbackTls | undefined, socket: Socket, log: Log): Promise<void> {
   try {
-    const connection = tls === undefined ? socket : await tls.admit(socket);
-    if (connection !== undefined) server.accept(connection);
+    if (tls === undefined) server.accept(socket);
+    else await tls.admit(socket, secured => server.accept(secured));
   } catch (thrown) {
     log.error('a connection could not be served', { error: thrown });
     socket.destroy();

@@ -35,5 +35,8 @@ export async function newSelfSignedCertificate(): Promise<SelfSigned> {
   });
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
   const body = der.toString('base64').replace(/(.{64})/g, '$1\n');
-  return { certificate: `${certificate.toString('pem')}\n`, privateKey: `-----BEGIN PRIVATE KEY-----\n${body.trimEnd()}\n-----END PRIVATE KEY-----\n` };
+  return {
+    certificate: `${certificate.toString('pem')}\n`,
+    privateKey: `-----BEGIN PRIVATE KEY-----\n${body.trimEnd()}\n-----END PRIVATE KEY-----\n`,
+  };
 }

@@ -24,7 +24,10 @@ export function homeFolder(environment: Readonly<Record<string, string | undefin
   // Another tsh lists that folder, and one file that it cannot read breaks its whole list.
   const foreign = path.join(userHome, '.tsh');
   if (resolved(folder) === resolved(foreign)) {
-    throw new TshFailure('FAILED_PRECONDITION', `this tsh never uses ${foreign}, which belongs to another tsh: set TELEPORT_HOME to another folder`);
+    throw new TshFailure(
+      'FAILED_PRECONDITION',
+      `this tsh never uses ${foreign}, which belongs to another tsh: set TELEPORT_HOME to another folder`,
+    );
   }
   return homeAt(folder);
 }

@@ -103,7 +103,9 @@ describe('Home', () => {
     one.clock.time = validUntil - 1;
     await one.home.validSession(read);
     one.clock.time = validUntil;
-    await expectAsync(one.home.validSession(read)).toBeRejectedWith(jasmine.objectContaining({ message: 'ssh: cert has expired', remedy: 'login' }));
+    await expectAsync(one.home.validSession(read)).toBeRejectedWith(
+      jasmine.objectContaining({ message: 'ssh: cert has expired', remedy: 'login' }),
+    );
   });
 
   it('is logged out when the session is gone from under the profile', async () => {
@@ -129,7 +131,9 @@ describe('Home', () => {
     ] as const) {
       const good = await readFile(file, 'utf8');
       await writeFile(file, text);
-      await expectAsync(one.home.validSession(read)).toBeRejectedWith(jasmine.objectContaining({ code: 'UNKNOWN', message: jasmine.stringContaining(file) }));
+      await expectAsync(one.home.validSession(read)).toBeRejectedWith(
+        jasmine.objectContaining({ code: 'UNKNOWN', message: jasmine.stringContaining(file) }),
+      );
       await writeFile(file, good);
     }
     await one.home.validSession(read);
@@ -164,7 +168,9 @@ describe('Home', () => {
     const state = async () => ({
       profile: (await one.home.profiles.find('127.0.0.2')) !== undefined,
       session: (await one.home.profiles.find('127.0.0.2'))?.session !== undefined,
-      files: (await everything(one.folder)).filter(name => name.startsWith('keys/127.0.0.2/')).map(name => name.slice('keys/127.0.0.2/'.length)),
+      files: (await everything(one.folder))
+        .filter(name => name.startsWith('keys/127.0.0.2/'))
+        .map(name => name.slice('keys/127.0.0.2/'.length)),
       current: await one.home.profiles.current(),
     });
     const begin = async () => {

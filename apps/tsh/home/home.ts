@@ -72,7 +72,8 @@ export class Home {
       await this.profiles.remove(host);
     }
     for (const name of await this.#entries(host)) {
-      if (depth === 'forget' || name !== authorityName) await rm(path.join(this.folder.hostKeys(host), name), { recursive: true, force: true });
+      if (depth === 'forget' || name !== authorityName)
+        await rm(path.join(this.folder.hostKeys(host), name), { recursive: true, force: true });
     }
     if (depth === 'forget') await rm(this.folder.hostKeys(host), { recursive: true, force: true });
   }

@@ -47,7 +47,8 @@ export class Profiles {
     const text = await readTextLimited(file, { maxBytes: maxProfileBytes });
     if (!text.ok) throw text.error.code === 'missing' ? missingFile(file) : unusable(text.error);
     const found = parseProfile(text.value);
-    if (found.state === 'foreign') throw new TshFailure('UNKNOWN', `${file}: a profile of another tsh; set TELEPORT_HOME to a folder of its own`);
+    if (found.state === 'foreign')
+      throw new TshFailure('UNKNOWN', `${file}: a profile of another tsh; set TELEPORT_HOME to a folder of its own`);
     if (found.state === 'broken') throw new TshFailure('UNKNOWN', `${file}: ${found.problem}; repair the file or remove it`);
     if (found.profile.address.host !== host) {
       throw new TshFailure('UNKNOWN', `${file}: web_proxy_addr: is for ${found.profile.address.host}; repair the file or remove it`);

@@ -26,7 +26,10 @@ async function findSsh(environment: Readonly<Record<string, string | undefined>>
     const program = path.join(folder, name);
     if ((await checkExecutable(program)).ok) return program;
   }
-  throw new TshFailure('FAILED_PRECONDITION', 'the program ssh is not on PATH: install OpenSSH (on Debian: apt-get install openssh-client)');
+  throw new TshFailure(
+    'FAILED_PRECONDITION',
+    'the program ssh is not on PATH: install OpenSSH (on Debian: apt-get install openssh-client)',
+  );
 }
 
 function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
@@ -42,7 +45,9 @@ function run(program: string, args: readonly string[], environment: Readonly<Rec
       for (const stop of passOn) stop();
       work();
     };
-    child.once('error', error => settle(() => reject(new TshFailure('FAILED_PRECONDITION', `${program} could not be started: ${error.message}`))));
+    child.once('error', error =>
+      settle(() => reject(new TshFailure('FAILED_PRECONDITION', `${program} could not be started: ${error.message}`))),
+    );
     child.once('exit', (code, signal) => settle(() => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))));
   });
 }

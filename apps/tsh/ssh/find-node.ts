@@ -13,9 +13,15 @@ export interface NodeSearch {
 /** All nodes that the user may see and that fit, page by page. */
 export async function listNodes(connection: UserConnection, profile: Profile, search: NodeSearch): Promise<readonly NodeResource[]> {
   const nodes: NodeResource[] = [];
-  for (let startKey: string | undefined; ; ) {
+  for (let startKey: string | undefined; ;) {
     const answer = await connection.client.listResources(
-      { kinds: ['node'], search: [...search.words], limit: 1000, sortBy: { field: 'name', direction: 'asc' }, ...(startKey === undefined ? {} : { startKey }) },
+      {
+        kinds: ['node'],
+        search: [...search.words],
+        limit: 1000,
+        sortBy: { field: 'name', direction: 'asc' },
+        ...(startKey === undefined ? {} : { startKey }),
+      },
       search.signal,
     );
     if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
@@ -33,9 +39,13 @@ export async function findNode(connection: UserConnection, profile: Profile, hos
   if (byUuid !== undefined) return byUuid;
   const named = nodes.filter(node => node.hostname.toLowerCase() === wanted);
   const [only] = named;
-  if (only === undefined) throw new TshFailure('NOT_FOUND', `node ${JSON.stringify(host)} is not found in ${profile.clusterName}: "tsh ls" lists the nodes`);
+  if (only === undefined)
+    throw new TshFailure('NOT_FOUND', `node ${JSON.stringify(host)} is not found in ${profile.clusterName}: "tsh ls" lists the nodes`);
   if (named.length === 1) return only;
-  throw new TshFailure('INVALID_ARGUMENT', `${named.length} nodes are called ${host}: use one of ${named.map(node => node.uuid).join(', ')}`);
+  throw new TshFailure(
+    'INVALID_ARGUMENT',
+    `${named.length} nodes are called ${host}: use one of ${named.map(node => node.uuid).join(', ')}`,
+  );
 }
 
 /** Refuses a login that the user's roles do not allow on this node, with what they do allow. */

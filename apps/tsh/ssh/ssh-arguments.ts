@@ -72,7 +72,12 @@ function optionPath(path: string): string {
   return `"${path.replaceAll('%', '%%').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-/** One word for the POSIX shell that `ssh` runs its ProxyCommand with. */
+/**
+ * One word for the POSIX shell that `ssh` runs its ProxyCommand with. In double quotes, because `ssh` first reads the line by rules of its
+ * own: to those a backslash before a single quote escapes it, also inside of single quotes.
+ */
 function shellWord(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  if (/[\u0000-\u001f\u007f]/.test(word))
+    throw new TshFailure('FAILED_PRECONDITION', `ssh cannot be given the word ${JSON.stringify(word)}`);
+  return `"${word.replaceAll(/[\\"$`]/g, '\\$&')}"`;
 }

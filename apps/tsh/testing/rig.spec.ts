@@ -6,18 +6,22 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Client, credentials, Metadata, Server, ServerCredentials, status, type ServiceError } from '@grpc/grpc-js';
+import {
+  Client,
+  credentials,
+  Metadata,
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import { tshdEventsPromptMFA, type Init, type Method, type PromptMFARequest } from '@drawbridge/wire';
 import { systemClock, type Clock } from '@drawbridge/lifecycle';
 import { homeAt } from '../home/home-folder';
 import { runDaemon, type RunningDaemon } from '../daemon/run-daemon';
-
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
-
-/** How specs start this program and the cluster: the sources, by Node. */
-export const tshCommand: readonly string[] = [process.execPath, tsx, path.join(root, 'apps/tsh/main.ts')];
+import { programCommand } from './programs.spec';
 
 export const osUser = os.userInfo().username;
 
@@ -27,9 +31,20 @@ export async function temporaryFolder(): Promise<{ readonly path: string } & Asy
   return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Waits for a condition; fails after ten seconds. */
+/** Called in a suite that starts programs: on a busy computer each may take seconds. */
+export function withPatience(): void {
+  const usual = jasmine.DEFAULT_TIMEOUT_INTERVAL;
+  beforeAll(() => {
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
+  });
+  afterAll(() => {
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = usual;
+  });
+}
+
+/** Waits for a condition; fails after half a minute. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 10));
@@ -62,8 +77,9 @@ export async function testCluster(options: TestClusterOptions = {}): Promise<Tes
   const config = path.join(folder.path, 'cluster.yaml');
   if (options.yaml !== undefined) await writeFile(config, options.yaml);
   const source = options.yaml === undefined ? ['--demo'] : ['--config', config];
-  const args = [tsx, path.join(root, 'apps/cluster/main.ts'), 'start', ...source, '--data-dir', data, '--json', '--exit-with-stdin', ...(options.args ?? [])];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const [program, script] = await programCommand('cluster');
+  const args = [script, 'start', ...source, '--data-dir', data, '--json', '--exit-with-stdin', ...(options.args ?? [])];
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const output = collect(child);
   await until('the cluster to be ready', () => {
     if (child.exitCode !== null) throw new Error(`the cluster did not start: ${output.stderr()}`);
@@ -113,9 +129,9 @@ export interface ProgramOptions {
 
 /** Runs `tsh` with these arguments to its end. */
 export async function runTsh(home: string, args: readonly string[], options: ProgramOptions = {}): Promise<ProgramRun> {
-  const [program = '', ...first] = tshCommand;
+  const [program, script] = await programCommand('tsh');
   const environment = { ...process.env, TELEPORT_HOME: home, TELEPORT_PROXY: '', TELEPORT_CLUSTER: '', ...options.environment };
-  const child = spawn(program, [...first, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: environment });
+  const child = spawn(program, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: environment });
   const stdout: Buffer[] = [];
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -240,14 +256,17 @@ export interface TestEvents extends AsyncDisposable {
   readonly prompts: readonly SeenPrompt[];
 }
 
-export async function testEvents(answers: readonly PromptAnswer[] | ((count: number) => PromptAnswer), socket?: string): Promise<TestEvents> {
+export async function testEvents(
+  answers: readonly PromptAnswer[] | ((count: number) => PromptAnswer),
+  socket?: string,
+): Promise<TestEvents> {
   const folder = await temporaryFolder();
   const address = `unix://${socket ?? path.join(folder.path, 'events.socket')}`;
   const prompts: SeenPrompt[] = [];
   const server = new Server();
   server.register<PromptMFARequest, string>(
     tshdEventsPromptMFA.path,
-    (call, callback) => {
+    (call: ServerUnaryCall<PromptMFARequest, string>, callback: sendUnaryData<string>) => {
       let cancelled = false;
       call.on('cancelled', () => (cancelled = true));
       const deadline = call.getDeadline();

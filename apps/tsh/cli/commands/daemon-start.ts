@@ -16,7 +16,15 @@ export async function daemonStart(context: CommandContext, { flags, verify, logL
   // Before the server is even loaded: whoever starts a daemon may change his mind at once.
   const stop = stopSignal();
   const { runDaemon } = await import('../../daemon/run-daemon');
-  const daemon = await runDaemon({ options, home, environment: context.environment, verify, logLevel, clock: systemClock, logStream: process.stderr });
+  const daemon = await runDaemon({
+    options,
+    home,
+    environment: context.environment,
+    verify,
+    logLevel,
+    clock: systemClock,
+    logStream: process.stderr,
+  });
   context.output.line(`{CONNECT_GRPC_PORT: ${daemon.port}}`);
   await stop;
   await daemon.stop();

@@ -43,7 +43,11 @@ function table(nodes: readonly NodeResource[]): readonly string[] {
     ]),
   ].map(row => row.map(printable));
   const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join(' ')
+      .trimEnd();
   const [head = [], ...body] = rows;
   return [line(head), line([...widths, 6].map(width => '-'.repeat(width))), ...body.map(line)];
 }

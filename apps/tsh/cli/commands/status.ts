@@ -18,7 +18,8 @@ export async function status(context: CommandContext, options: StatusOptions): P
   const current = named === undefined ? await home.profiles.current() : (await profileFor(home, named)).address.host;
   const active = profiles.find(profile => profile.address.host === current);
   if (options.format === 'json') context.output.line(JSON.stringify(await statusJson(home, profiles, active), null, 2));
-  else await writeStatus(context.output, home, active === undefined ? profiles : [active, ...profiles.filter(one => one !== active)], current);
+  else
+    await writeStatus(context.output, home, active === undefined ? profiles : [active, ...profiles.filter(one => one !== active)], current);
   for (const one of broken) context.output.note(`WARNING: ${one.failure.message}`);
   const session = active === undefined ? undefined : await home.sessionOf(active);
   if (session === undefined) throw new TshFailure('NOT_FOUND', 'not logged in: run "tsh login --proxy=HOST:PORT"');

@@ -12,7 +12,9 @@ export function autoUpdateMethods(context: DaemonContext): Handlers<typeof autoU
     GetConfig: async () => ({
       cdnBaseUrl: configValue(context.environment['TELEPORT_CDN_BASE_URL']),
       // `off` is what an app sets that brings its own daemon: no version is asked for (recorded 025).
-      toolsVersion: configValue(context.environment['TELEPORT_TOOLS_VERSION'] === 'off' ? '' : context.environment['TELEPORT_TOOLS_VERSION']),
+      toolsVersion: configValue(
+        context.environment['TELEPORT_TOOLS_VERSION'] === 'off' ? '' : context.environment['TELEPORT_TOOLS_VERSION'],
+      ),
     }),
     GetClusterVersions: async (_request, { signal }) => {
       const { profiles } = await context.home.profiles.list();

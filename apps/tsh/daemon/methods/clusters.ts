@@ -12,7 +12,8 @@ import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
 import { brokenCluster, clusterFromDisk, clusterInFull, type KnownLogin } from './cluster-messages';
 
-type ClusterMethods = 'ListRootClusters' | 'ListLeafClusters' | 'AddCluster' | 'GetCluster' | 'GetAuthSettings' | 'ClearStaleClusterClients';
+type ClusterMethods =
+  'ListRootClusters' | 'ListLeafClusters' | 'AddCluster' | 'GetCluster' | 'GetAuthSettings' | 'ClearStaleClusterClients';
 
 /** Clusters: what the disk knows of them, what they tell about themselves, and new ones. */
 export function clusterMethods(context: DaemonContext): Pick<Handlers<typeof terminalService>, ClusterMethods> {

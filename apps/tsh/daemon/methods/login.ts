@@ -15,7 +15,10 @@ export function loginMethods(context: DaemonContext): Pick<Handlers<typeof termi
       if (request.params === undefined) throw new TshFailure('INVALID_ARGUMENT', 'missing login parameters');
       if (request.params === 'sso') {
         const { providerType, providerName } = request.sso;
-        throw new TshFailure('NOT_FOUND', `${providerType} connector ${JSON.stringify(providerName)} is not found: this cluster has local users only`);
+        throw new TshFailure(
+          'NOT_FOUND',
+          `${providerType} connector ${JSON.stringify(providerName)} is not found: this cluster has local users only`,
+        );
       }
       const { user, password } = request.local;
       const forget = redactor.add(password);
