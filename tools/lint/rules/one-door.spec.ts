@@ -22,7 +22,7 @@ tester.run('one-door', rule as never, {
     at('libs/x/a.ts', "import { type ChildProcess } from 'node:child_process'; import { readFile } from 'node:fs/promises';"),
     at('libs/x/a.ts', "import * as fs from 'node:fs'; fs.readFileSync('a');"),
     at('libs/x/a.spec.ts', "import { writeFileSync } from 'node:fs'; console.log(1);"),
-    at('libs/x/fixtures/program.mjs', 'console.log(1);'),
+    at('libs/x/fixtures/program.mjs', 'console.log("ready");'),
     at('libs/x/a.cjs', "const { existsSync } = require('node:fs');"),
     at('libs/tshd-link/map.ts', "import { Cluster } from '@drawbridge/wire';"),
     at('apps/main/a.ts', "import { app, BrowserWindow } from 'electron';"),
