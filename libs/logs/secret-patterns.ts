@@ -16,9 +16,11 @@ export function isSecretField(name: string, value: unknown): boolean {
   return codeName.test(name) && (typeof value === 'string' || typeof value === 'number') && oneTimeCode.test(String(value));
 }
 
-/** Beginning and end of a private key in text, of every PEM kind (PKCS#1, PKCS#8, SEC1, OpenSSH, PGP). */
+/** The first line of a private key in text, of every PEM kind (PKCS#1, PKCS#8, SEC1, OpenSSH, PGP). */
 export const privateKeyBegin = /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/;
+/** Its last line. */
 export const privateKeyEnd = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/;
+/** Stands where a private key was. */
 export const privateKeyMark = '***private-key***';
 
 const quoted = String.raw`"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\"(?:[^"\\]|\\[^"])*(?:\\")?`;

@@ -14,8 +14,8 @@ describe('process identity', () => {
     }
   });
 
-  async function child(script = 'console.log(1); setInterval(() => {}, 1000)', detached = false): Promise<ChildProcess & { pid: number }> {
-    const started = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'], detached });
+  async function child(script = 'console.log(1); setInterval(() => {}, 1000)'): Promise<ChildProcess & { pid: number }> {
+    const started = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     children.push(started);
     await once(started.stdout, 'data');
     if (started.pid === undefined) throw new Error('not started');

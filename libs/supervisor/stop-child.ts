@@ -9,6 +9,7 @@ export interface StopTimes {
   readonly deadlineMs: number;
 }
 
+/** A daemon ends in milliseconds when nothing hangs, and never while a long poll is open. */
 export const stopTimes: StopTimes = { courtesyMs: 2000, deadlineMs: 10_000 };
 
 /** How a stop went. */

@@ -1,4 +1,4 @@
-import { FakeChild, FakeFactory } from './fake-child.spec';
+import { FakeFactory, type FakeChild } from './fake-child.spec';
 import { FakeTimers, settle } from './fake-timers.spec';
 import { QuitGuard, SupervisedChild, describeEnd, portLine, restartTimes, type ChildState, type SupervisionOptions } from './index';
 
@@ -391,23 +391,5 @@ describe('settled', () => {
     expect((await second).state).toBe('ready');
     await one.child.stop();
     expect((await one.child.settled()).state).toBe('stopped');
-  });
-});
-
-describe('portLine', () => {
-  it('takes the line of a daemon and nothing else', () => {
-    expect(portLine('{CONNECT_GRPC_PORT: 1}')).toBe(1);
-    expect(portLine('{CONNECT_GRPC_PORT: 65535}\r')).toBe(65_535);
-    for (const junk of [
-      '',
-      '{CONNECT_GRPC_PORT: 0}',
-      '{CONNECT_GRPC_PORT: 65536}',
-      '{CONNECT_GRPC_PORT: -1}',
-      '{CONNECT_GRPC_PORT: 1',
-      'x {CONNECT_GRPC_PORT: 1}',
-      '{CONNECT_GRPC_PORT: 123456}',
-    ]) {
-      expect(portLine(junk)).toBeUndefined();
-    }
   });
 });
