@@ -1,5 +1,5 @@
 import type { PtyClientOptions, TerminalSink, ViewSize } from './client-types';
-import type { AttachedFrame, DataFrame, HostFrame, WindowFrame } from './frames';
+import type { AttachedFrame, DataFrame, ExitFrame, HostFrame, ResizedFrame, WindowFrame } from './frames';
 import { InputQueue } from './input-queue';
 
 /** Parsed bytes that may stay unacknowledged while more is being parsed: fewer frames under load, none late when idle. */
@@ -25,7 +25,7 @@ export class PtyView {
   #size: ViewSize;
   /** Rises with each fresh start, so that callbacks of an earlier one are known as such. */
   #generation = 0;
-  #held: HostFrame[] = [];
+  #held: (DataFrame | ResizedFrame | ExitFrame)[] = [];
   #next = 0;
   #parsed = 0;
   #acked = 0;
@@ -140,7 +140,7 @@ export class PtyView {
     for (const one of held) this.handle(one);
   }
 
-  #live(frame: HostFrame): void {
+  #live(frame: DataFrame | ResizedFrame | ExitFrame): void {
     switch (frame.kind) {
       case 'data':
         return this.#data(frame);

@@ -4,6 +4,9 @@ import type { Terminal } from './headless';
 type Buffer = Terminal['buffer']['active'];
 type Line = NonNullable<ReturnType<Buffer['getLine']>>;
 
+/** How a row came to be: by a line feed, or because the one above was full. */
+type RowBegin = 'fresh' | 'wrapped';
+
 /** Rows drawn between two yields: about a millisecond. */
 const rowsPerSlice = 100;
 
@@ -17,16 +20,16 @@ const rowsPerSlice = 100;
 export function* drawBuffer(buffer: Buffer, cols: number): Generator<undefined, string> {
   const pen = new Pen();
   const parts: string[] = [];
-  let isContinued = false;
+  let begin: RowBegin = 'fresh';
   for (let row = 0; row < buffer.length; row += 1) {
     const line = buffer.getLine(row);
     // Behind the last row a full buffer would hand out its first.
     const next = row + 1 < buffer.length ? buffer.getLine(row + 1) : undefined;
     if (!line) continue;
-    parts.push(drawRow(line, pen, isContinued));
-    isContinued = next !== undefined && next.isWrapped && wrapsByItself(line, next, cols);
+    parts.push(drawRow(line, pen, begin));
+    begin = next?.isWrapped && wrapsByItself(line, next, cols) ? 'wrapped' : 'fresh';
     // A new row takes the pen's background, so the pen is plain when it begins.
-    if (next && !isContinued) parts.push(pen.plain(), '\r\n');
+    if (next && begin === 'fresh') parts.push(pen.plain(), '\r\n');
     if (row % rowsPerSlice === rowsPerSlice - 1) yield;
   }
   parts.push(pen.plain());
@@ -50,13 +53,13 @@ class Pen {
 }
 
 /** One row's cells. In a row that was begun by wrapping, empty cells are erased: they may have taken a background from the pen. */
-function drawRow(line: Line, pen: Pen, isContinued: boolean): string {
+function drawRow(line: Line, pen: Pen, begin: RowBegin): string {
   let text = '';
   let emptyCells = 0;
   let background = '';
   const drawEmpty = (move: string): void => {
     if (emptyCells > 0) {
-      if (background !== '' || isContinued) text += `${pen.take(background)}\x1b[${emptyCells}X`;
+      if (background !== '' || begin === 'wrapped') text += `${pen.take(background)}\x1b[${emptyCells}X`;
       text += move;
     }
     emptyCells = 0;

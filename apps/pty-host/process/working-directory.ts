@@ -11,6 +11,8 @@ export async function workingDirectory(pid: number): Promise<string | undefined>
 async function linuxDirectory(pid: number): Promise<string | undefined> {
   try {
     const directory = await readlink(`/proc/${pid}/cwd`);
+    // Just forked and still a copy of this process, in its directory.
+    if ((await readlink(`/proc/${pid}/exe`)) === (await readlink('/proc/self/exe'))) return undefined;
     // How the kernel says that the directory was removed; its name is still the best that is known.
     return directory.replace(/ \(deleted\)$/, '');
   } catch (error) {

@@ -29,8 +29,9 @@ export interface ViewedSession {
 
 /** One view of a session: prepares it with a screen, then feeds it. */
 export class SessionView {
-  /** The room it has, in cells; undefined while it is hidden. */
+  /** The room it has, in cells; undefined while it has no say in the session's size. */
   size: PtySize | undefined;
+  #isHidden = false;
   #feed: OutputFeed | undefined;
   #cancel: () => void = () => undefined;
 
@@ -45,8 +46,13 @@ export class SessionView {
     return this.#feed;
   }
 
+  get isHidden(): boolean {
+    return this.#isHidden;
+  }
+
   /** Starts with the whole screen. */
   show(size: PtySize): void {
+    this.#isHidden = false;
     this.size = size;
     this.session.viewChanged();
     let isWanted = true;
@@ -65,7 +71,7 @@ export class SessionView {
   }
 
   /** Goes on from a byte that the view already has, without a screen. Only where the log still has what follows. */
-  resume(size: PtySize, cursor: Cursor): void {
+  resume(size: PtySize | undefined, cursor: Cursor): void {
     // The size in force there; changes since then follow as marks.
     const { cols, rows } = this.session.size;
     this.size = size;
@@ -77,7 +83,7 @@ export class SessionView {
 
   resize(size: PtySize): void {
     // A hidden view tells the size with which it will be shown.
-    if (this.size) this.size = size;
+    if (!this.#isHidden) this.size = size;
     this.session.viewChanged();
   }
 
@@ -91,6 +97,7 @@ export class SessionView {
     this.#cancel();
     this.#feed?.close();
     this.#feed = undefined;
+    this.#isHidden = true;
     this.size = undefined;
     this.session.viewChanged();
   }

@@ -71,7 +71,7 @@ export class WindowConnection {
         return one.view.hide();
       case 'visible':
         // Twice is once: the second would send the screen again.
-        return one.view.size ? undefined : one.view.show(one.size);
+        return one.view.isHidden ? one.view.show(one.size) : undefined;
       case 'detach':
         this.#views.delete(frame.view);
         return one.session.removeView(one.view);
