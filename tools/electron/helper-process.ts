@@ -45,7 +45,8 @@ function firstLine(child: ChildProcess, lastWords: () => string): Promise<string
       if (end >= 0) resolve(text.slice(0, end));
     });
     child.once('error', reject);
-    child.once('exit', code => reject(new Error(`${child.spawnargs.join(' ')} ended with code ${code}: ${lastWords().trim()}`)));
+    // Not "exit": its last words may still be on their way.
+    child.once('close', code => reject(new Error(`${child.spawnargs.join(' ')} ended with code ${code}: ${lastWords().trim()}`)));
   });
 }
 
