@@ -1,7 +1,7 @@
 import '@angular/localize/init';
-import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, session, type MessagePortMain } from 'electron';
 import path from 'node:path';
-import { offerWindowPorts, type WindowPorts } from '@drawbridge/ipc-main';
+import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { theme } from '@drawbridge/settings';
 import { readFlags } from './flags';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
 
   const reports = new UntilReady<Parameters<GuardReport>>();
   const links = new UntilReady<[url: string]>();
-  const connections = new UntilReady<[window: WindowIdentity, ports: WindowPorts]>();
+  const connections = new UntilReady<[window: WindowIdentity, port: MessagePortMain]>();
   app.on('web-contents-created', (_event, contents) => guardContents(contents, links.push, reports.push));
   declareAppProtocol();
   const [startState] = await Promise.all([readStartState(paths), app.whenReady()]);

@@ -3,12 +3,9 @@ import { WindowLink, awaitPorts, deferredPort, domPort } from '@drawbridge/windo
 import { Root } from './root';
 import { windowProviders } from './window-providers';
 
-// The ports come once, after `load`: the listener must be there before. The window paints meanwhile.
+// The ports come right after these scripts have run: the listener must be there before. The window paints meanwhile.
 const ports = awaitPorts(window);
-const link = new WindowLink(
-  deferredPort(ports.then(both => domPort(both.contract))),
-  ports.then(both => both.terminal),
-);
+const link = new WindowLink(deferredPort(ports.contract.then(domPort)), ports.terminals$);
 
 bootstrapApplication(Root, { providers: windowProviders(link) }).catch((thrown: unknown) => {
   // Nothing of ours runs: the browser's own report of an uncaught error is all that is left, and main logs it.

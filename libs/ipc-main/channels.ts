@@ -1,3 +1,4 @@
-/** The only two Electron channels there are. `apps/preload` repeats their names, since it may import nothing of ours that is not a constant. */
+/** The only two Electron channels there are. `apps/preload` repeats their names, since it may import nothing of ours. */
 export const connectChannel = 'drawbridge:connect';
-export const portsChannel = 'drawbridge:ports';
+/** Carries one port, and what it is for: `contract` or `terminal`. */
+export const portChannel = 'drawbridge:port';

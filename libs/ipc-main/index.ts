@@ -1,3 +1,3 @@
 export { electronPort } from './message-port';
-export { type WindowPorts, type WindowPortsOptions, offerWindowPorts } from './window-ports';
+export { type WindowPortsOptions, offerWindowPorts, terminalPort } from './window-ports';
 export { appScheme, windowOrigin } from './sender-check';

@@ -1,23 +1,17 @@
-import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain } from 'electron';
+import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron';
 import type { WindowIdentity } from '@drawbridge/ipc';
-import { connectChannel, portsChannel } from './channels';
+import { connectChannel, portChannel } from './channels';
 import { senderProblem, type Sender } from './sender-check';
-
-/** The main-side ends of a window's two ports. `terminal` is passed on to the PTY host. */
-export interface WindowPorts {
-  readonly contracts: MessagePortMain;
-  readonly terminal: MessagePortMain;
-}
 
 export interface WindowPortsOptions {
   /** Which window the contents belong to; `undefined` for contents that are no window of ours. */
   identify(webContentsId: number): WindowIdentity | undefined;
-  /** Called each time a window's page asks for its ports: once a load. */
-  connected(window: WindowIdentity, ports: WindowPorts): void;
+  /** Called each time a window's page asks for its contract port: once a load. `port` is main's end. */
+  connected(window: WindowIdentity, port: MessagePortMain): void;
   refused(webContentsId: number, reason: string): void;
 }
 
-/** Listens for pages asking for their ports. The only use of Electron's IPC in main. Returns what stops it. */
+/** Listens for pages asking for their port. The only use of Electron's IPC in main. Disposing stops it. */
 export function offerWindowPorts(options: WindowPortsOptions): Disposable {
   const listen = (event: IpcMainEvent): void => {
     const sender: Sender = {
@@ -31,11 +25,17 @@ export function offerWindowPorts(options: WindowPortsOptions): Disposable {
       options.refused(event.sender.id, problem ?? 'not a window of ours');
       return;
     }
-    const contracts = new MessageChannelMain();
-    const terminal = new MessageChannelMain();
-    options.connected(sender.window, { contracts: contracts.port1, terminal: terminal.port1 });
-    event.sender.postMessage(portsChannel, null, [contracts.port2, terminal.port2]);
+    const { port1, port2 } = new MessageChannelMain();
+    options.connected(sender.window, port1);
+    event.sender.postMessage(portChannel, 'contract', [port2]);
   };
   ipcMain.on(connectChannel, listen);
   return { [Symbol.dispose]: () => void ipcMain.off(connectChannel, listen) };
+}
+
+/** Makes a channel for terminal bytes, gives one end to the window's page, and answers the other, for the PTY host. */
+export function terminalPort(contents: WebContents): MessagePortMain {
+  const { port1, port2 } = new MessageChannelMain();
+  contents.postMessage(portChannel, 'terminal', [port2]);
+  return port1;
 }

@@ -14,6 +14,7 @@ import {
 } from '@angular/core';
 import type { PtyView } from '@drawbridge/pty-protocol';
 import { WindowLink } from '@drawbridge/window-link';
+import { firstValueFrom } from 'rxjs';
 import { PtyClients } from './pty-clients';
 import { checkPaste } from './paste';
 import { TerminalSearch } from './terminal-search';
@@ -159,7 +160,7 @@ export class TerminalView {
   }
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
-    const client = await this.#clients.client;
+    const client = await firstValueFrom(this.#clients.client$);
     if (this.surface() !== surface || this.session() !== session) return;
     untracked(this.#view)?.detach();
     this.#view.set(client.open(session, surface.room() ?? { cols: 80, rows: 24 }, surface));

@@ -1,9 +1,11 @@
 import type { Port } from '@drawbridge/ipc';
+import { firstValueFrom, take, toArray } from 'rxjs';
 import { awaitPorts } from './await-ports';
 import { deferredPort } from './deferred-port';
 import { domPort } from './dom-port';
 
-const message = { type: 'drawbridge-ports' };
+const contractMessage = { type: 'drawbridge-port', port: 'contract' };
+const terminalMessage = { type: 'drawbridge-port', port: 'terminal' };
 
 /** Sends a message to the page as the preload would, or not quite. */
 function send(data: unknown, ports: readonly MessagePort[], target = window): void {
@@ -11,36 +13,44 @@ function send(data: unknown, ports: readonly MessagePort[], target = window): vo
 }
 
 describe('awaitPorts', () => {
-  it('takes the two ports, and only once', async () => {
+  it('takes the contract port once', async () => {
     const [first, second] = [new MessageChannel(), new MessageChannel()];
-    const coming = awaitPorts(window);
-    send(message, [first.port2, second.port2]);
-    const ports = await coming;
+    const ports = awaitPorts(window);
+    send(contractMessage, [first.port2]);
+    send(contractMessage, [second.port2]);
     const heard = new Promise(resolve => (first.port1.onmessage = event => resolve(event.data)));
-    ports.contract.postMessage('hello');
+    (await ports.contract).postMessage('hello');
     expect(await heard).toBe('hello');
+  });
+
+  it('takes each terminal port, and gives the last one to whoever comes late', async () => {
+    const channels = [new MessageChannel(), new MessageChannel()] as const;
+    const { terminals$ } = awaitPorts(window);
+    const both = firstValueFrom(terminals$.pipe(take(2), toArray()));
+    for (const { port2 } of channels) send(terminalMessage, [port2]);
+    const [, last] = await both;
+    expect(await firstValueFrom(terminals$)).toBe(last as MessagePort);
   });
 
   it('ignores other texts, missing ports and other windows', async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    const coming = awaitPorts(window);
+    const { contract } = awaitPorts(window);
     let taken = 0;
-    void coming.then(() => (taken += 1));
-    send({ type: 'other' }, [new MessageChannel().port2, new MessageChannel().port2]);
-    send('drawbridge-ports', [new MessageChannel().port2, new MessageChannel().port2]);
-    send(message, [new MessageChannel().port2]);
-    const foreign = new MessageChannel();
+    void contract.then(() => (taken += 1));
+    send({ type: 'other', port: 'contract' }, [new MessageChannel().port2]);
+    send('drawbridge-port', [new MessageChannel().port2]);
+    send({ type: 'drawbridge-port', port: 'other' }, [new MessageChannel().port2]);
+    send(contractMessage, []);
     const script = frame.contentDocument?.createElement('script');
     if (script === undefined || frame.contentDocument === null) throw new Error('no frame');
-    script.textContent = `{ const c = new MessageChannel(), d = new MessageChannel(); parent.postMessage({ type: 'drawbridge-ports' }, '*', [c.port2, d.port2]); parent.postMessage('frame done', '*'); }`;
+    script.textContent = `{ const c = new MessageChannel(); parent.postMessage({ type: 'drawbridge-port', port: 'contract' }, '*', [c.port2]); parent.postMessage('frame done', '*'); }`;
     const done = new Promise<void>(resolve => window.addEventListener('message', event => event.data === 'frame done' && resolve()));
     frame.contentDocument.body.append(script);
     await done;
     expect(taken).toBe(0);
-    const [first, second] = [new MessageChannel(), foreign];
-    send(message, [first.port2, second.port2]);
-    await coming;
+    send(contractMessage, [new MessageChannel().port2]);
+    await contract;
     expect(taken).toBe(1);
     frame.remove();
   });

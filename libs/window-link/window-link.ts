@@ -12,6 +12,7 @@ import {
 } from '@drawbridge/contracts';
 import { ContractConnection, type Client, type Port } from '@drawbridge/ipc';
 import { systemClock } from '@drawbridge/lifecycle';
+import type { Observable } from 'rxjs';
 import { Replica } from './replica';
 
 /** A window's way to main: a typed client of each contract and a copy of each of main's states. One per window; also Angular's token for it. */
@@ -30,10 +31,10 @@ export class WindowLink implements Disposable {
   /** Open questions, the one on screen first. */
   readonly dialogs: Replica<readonly AuthDialog[]>;
 
-  /** `terminal`: the port to the PTY host, for the terminal client alone. */
+  /** `terminals$`: ports to the PTY host, for the terminal client alone. */
   constructor(
     port: Port,
-    readonly terminal: Promise<MessagePort>,
+    readonly terminals$: Observable<MessagePort>,
   ) {
     const connection = new ContractConnection(port);
     this.app = connection.client(app);

@@ -62,12 +62,13 @@ export class PtyHost {
     return fail(appError('internal', {}, { details: `${method.path}: ${answer.error.code} ${answer.error.message}` }));
   }
 
-  /** Hands a window's port to the host. Answers whether there is a host that took it. */
-  connectWindow(windowId: number, port: MessagePortMain): boolean {
-    const utility = this.child.child?.utility;
-    if (utility === undefined || this.#channel.value === undefined) return false;
-    utility.postMessage({ type: 'window', windowId }, [port]);
-    return true;
+  get isReady(): boolean {
+    return this.#channel.value !== undefined;
+  }
+
+  /** Hands a window's port to the host that runs now. */
+  connectWindow(windowId: number, port: MessagePortMain): void {
+    this.child.child?.utility.postMessage({ type: 'window', windowId }, [port]);
   }
 
   async #ping(signal: AbortSignal): Promise<void> {

@@ -1,10 +1,9 @@
-import { app, nativeTheme, shell } from 'electron';
+import { app, nativeTheme, shell, type MessagePortMain } from 'electron';
 import os from 'node:os';
 import { skip } from 'rxjs';
 import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
-import type { WindowPorts } from '@drawbridge/ipc-main';
 import { lastValue } from '@drawbridge/lifecycle';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
@@ -29,7 +28,7 @@ import { WindowServices } from './window-services';
 export interface Services {
   readonly report: GuardReport;
   readonly openLink: (url: string) => void;
-  readonly connect: (window: WindowIdentity, ports: WindowPorts) => void;
+  readonly connect: (window: WindowIdentity, port: MessagePortMain) => void;
 }
 
 /** The longest socket name in the profile's socket directory. */
@@ -118,7 +117,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   return {
     report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),
     openLink: url => void opener.open(url),
-    connect: (window, ports) => windowServices.connect(window, ports),
+    connect: (window, port) => windowServices.connect(window, port),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ContractServer, type Service, type WindowIdentity } from '@drawbridge/ipc';
-import { electronPort, type WindowPorts } from '@drawbridge/ipc-main';
+import type { MessagePortMain } from 'electron';
+import { electronPort, terminalPort } from '@drawbridge/ipc-main';
 import type { Log } from '@drawbridge/logs';
 import type { PtyHost } from '../children/pty-host';
 import type { SessionService } from '../sessions/session-service';
@@ -17,23 +18,34 @@ export class WindowServices {
       readonly windows: WindowRegistry;
       readonly log: Log;
     },
-  ) {}
+  ) {
+    // A PTY host that starts, the first one and each one after a crash, gets a port to every window.
+    parts.host.channel$.subscribe(channel => {
+      if (channel !== undefined) for (const id of this.#servers.keys()) this.#connectTerminal(id);
+    });
+  }
 
   /** A page has got its ports. A reloaded page gets new ones, and the old ones' work ends. */
-  connect(window: WindowIdentity, ports: WindowPorts): void {
-    const { services, host, sessions, windows, log } = this.parts;
+  connect(window: WindowIdentity, port: MessagePortMain): void {
+    const { services, sessions, windows, log } = this.parts;
     this.#servers.get(window.id)?.[Symbol.dispose]();
-    const server = new ContractServer(electronPort(ports.contracts), window, services, {
+    const server = new ContractServer(electronPort(port), window, services, {
       refused: (from, name, reason) => log.warn('Refused a request of a window.', { window: from.id, name, reason }),
       threw: (from, name, error) => log.error('A handler threw.', { window: from.id, name, error: error.details }),
     });
     this.#servers.set(window.id, server);
-    host.connectWindow(window.id, ports.terminal);
+    this.#connectTerminal(window.id);
     windows.get(window.id)?.browserWindow.once('closed', () => {
       this.#servers.delete(window.id);
       server[Symbol.dispose]();
       void sessions.windowClosed(window.id);
     });
+  }
+
+  #connectTerminal(id: number): void {
+    const { host, windows } = this.parts;
+    const contents = windows.get(id)?.browserWindow.webContents;
+    if (contents !== undefined && host.isReady) host.connectWindow(id, terminalPort(contents));
   }
 
   /** Tells every window. */

@@ -10,7 +10,7 @@ import {
 } from '@drawbridge/contracts';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, type Observable, of } from 'rxjs';
 import { domPort } from '../dom-port';
 import { WindowLink } from '../window-link';
 
@@ -54,7 +54,7 @@ export class FakeMain implements Disposable {
         threw: (_window, name, error) => this.#complain(`${name} threw: ${error.details ?? error.code}`),
       },
     );
-    this.link = new WindowLink(domPort(contract.port2), Promise.resolve(terminal.port2));
+    this.link = new WindowLink(domPort(contract.port2), of(terminal.port2));
     this.on(contracts.app, 'info', () => ok(fakeInfo));
     this.on(contracts.app, 'windowTitle', () => ok(undefined));
   }
