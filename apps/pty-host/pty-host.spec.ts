@@ -97,6 +97,14 @@ describe('PTY host', () => {
       expect(view.text).toBe(' iutf8');
     });
 
+    it('happens with the first view, in its size', async () => {
+      await using bench = new HostBench();
+      const session = bench.session('stty size');
+      const view = bench.window().show(session, { cols: 132, rows: 43 });
+      expect(await view.ended()).toEqual({ code: 0, signal: 0 });
+      expect(view.text).toBe('43 132');
+    });
+
     it('starts once, however many ask', async () => {
       await using bench = new HostBench();
       const session = bench.session('echo one');

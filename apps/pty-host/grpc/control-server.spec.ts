@@ -121,7 +121,7 @@ describe('PtyHostService', () => {
     const stream = manage();
     const { last } = await carry(stream);
     expect(last.message === 'startError' && last.startError.reason).toBe(ptyHost.StartErrorReason.PROGRAM_NOT_FOUND);
-    expect(last.message === 'startError' && last.startError.message).toContain('/no/such/shell does not exist');
+    expect(last.message === 'startError' && last.startError.message).toContain('"/no/such/shell" does not exist');
     const [listed] = (await control.call(wire.ptyHostListPtyProcesses, {})).processes;
     expect(listed?.state).toBe(ptyHost.PtyProcessState.ENDED);
     expect(listed?.startError?.reason).toBe(ptyHost.StartErrorReason.PROGRAM_NOT_FOUND);

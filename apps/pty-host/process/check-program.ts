@@ -13,14 +13,16 @@ export async function checkProgram(spec: ProgramSpec): Promise<Result<void, Star
   const program = await checkExecutable(spec.program);
   if (!program.ok) {
     const reason = program.error.code === 'program-missing' ? 'program-not-found' : 'program-not-executable';
-    return fail({ reason, message: program.error.message });
+    // The sentence begins with the path; main looks for it between quotes.
+    const { path: named, message } = program.error;
+    return fail({ reason, message: message.startsWith(named) ? `"${named}"${message.slice(named.length)}` : message });
   }
   return checkDirectory(spec.cwd);
 }
 
 async function checkDirectory(directory: string): Promise<Result<void, StartProblem>> {
   const gone = (what: string): Result<never, StartProblem> =>
-    fail({ reason: 'cwd-not-found', message: `The folder ${directory} ${what}; choose another one to start in.` });
+    fail({ reason: 'cwd-not-found', message: `The folder "${directory}" ${what}; choose another one to start in.` });
   if (!path.isAbsolute(directory)) return gone('is not an absolute path');
   try {
     if (!(await stat(directory)).isDirectory()) return gone('is not a folder');

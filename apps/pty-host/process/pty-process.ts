@@ -46,7 +46,7 @@ export async function startPty(spec: ProgramSpec, size: PtySize, events: PtyEven
   } catch (error) {
     return fail({
       reason: 'out-of-resources',
-      message: `The system gave no terminal (${String(error)}). Close some terminals and try again.`,
+      message: `The system gave no terminal for "${spec.program}" (${String(error)}). Close some terminals and try again.`,
     });
   }
 }

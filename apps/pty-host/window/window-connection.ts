@@ -97,6 +97,8 @@ export class WindowConnection {
     // A mark that is still to come (a size, the end) belongs to what is on the screen: then the screen is sent.
     if (cursor && cursor.marks === session.log.tail.marks) view.resume(size, cursor);
     else view.show(size);
+    // Its first view starts a program, so that it begins with the size that it is shown in. What comes of it is told to main.
+    void session.start();
   }
 
   #input(number: number, bytes: Uint8Array, one: WindowView): void {
