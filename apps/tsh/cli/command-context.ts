@@ -3,9 +3,9 @@ import { Connections } from '../cluster/connections';
 import { readProxyAddress } from '../cluster/read-proxy-address';
 import { TshFailure } from '../core/failure';
 import { Home } from '../home/home';
-import { homeFolder } from '../home/home-folder';
+import { homeFolder, isProfileName } from '../home/home-folder';
 import type { Profile } from '../home/profile';
-import { formatProxyAddress, isSameAddress, type ProxyAddress } from '../home/proxy-address';
+import { formatProxyAddress, isSameAddress } from '../home/proxy-address';
 import type { Session } from '../home/session';
 import type { Output } from './output';
 import type { Questions } from './questions';
@@ -79,12 +79,18 @@ export function checkCluster(context: CommandContext, profile: Profile): void {
   );
 }
 
+/** The profile of this very name, which need not look like an address (`::1`). */
+export async function profileCalled(home: Home, name: string): Promise<Profile | undefined> {
+  return isProfileName(name) ? home.profiles.find(name) : undefined;
+}
+
 /** The profile with this name or address. Throws NOT_FOUND. */
 export async function profileFor(home: Home, named: string): Promise<Profile> {
-  const asked: ProxyAddress = readProxyAddress(named);
+  const called = await profileCalled(home, named);
+  if (called !== undefined) return called;
+  const asked = readProxyAddress(named);
   const profile = await home.profiles.find(asked.host);
-  const isName = profile !== undefined && named === profile.address.host;
-  if (profile !== undefined && (isName || isSameAddress(profile.address, asked))) return profile;
+  if (profile !== undefined && isSameAddress(profile.address, asked)) return profile;
   const known = profile === undefined ? '' : ` (this home knows ${formatProxyAddress(profile.address)})`;
   throw new TshFailure('NOT_FOUND', `not logged in to ${named}${known}: run "tsh login --proxy=${named}"`, 'login');
 }

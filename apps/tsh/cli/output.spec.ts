@@ -18,6 +18,12 @@ describe('processOutput', () => {
     expect(String(stderr.read())).toBe('\u001b[31mERROR: \u001b[0mx\n');
   });
 
+  it('keeps lines of results apart, and nothing that a terminal would obey', () => {
+    const stdout = new PassThrough();
+    processOutput({ stdout, stderr: new PassThrough() }).line('a\n\tb\u001b[2J\r');
+    expect(String(stdout.read())).toBe('a\n\tb�[2J�\n');
+  });
+
   it('prints nothing that a terminal would obey, and one line', () => {
     expect(printable('a\u001b]0;title\u0007b\nc\r\n  d\u009bm')).toBe('a�]0;title�b: c: d�m');
   });

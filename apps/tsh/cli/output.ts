@@ -15,10 +15,15 @@ export function processOutput(streams: {
 }): Output {
   const mark = streams.stderr.isTTY === true ? '\u001b[31mERROR: \u001b[0m' : 'ERROR: ';
   return {
-    line: text => void streams.stdout.write(`${text}\n`),
-    note: text => void streams.stderr.write(`${text}\n`),
+    line: text => void streams.stdout.write(`${printableLines(text)}\n`),
+    note: text => void streams.stderr.write(`${printableLines(text)}\n`),
     error: message => void streams.stderr.write(`${mark}${printable(message)}\n`),
   };
+}
+
+/** A text without control characters but line ends and tabs. */
+function printableLines(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
 }
 
 /** A message in one line without control characters: parts of it come from servers. */

@@ -1,7 +1,8 @@
-import { ClusterClient, loadTrust, type Trust } from '@drawbridge/cluster-client';
+import { ClusterClient, loadTrust, type ClusterFailure, type Trust } from '@drawbridge/cluster-client';
+import { TshFailure } from '../core/failure';
 import type { Home } from '../home/home';
 import type { Profile } from '../home/profile';
-import type { ProxyAddress } from '../home/proxy-address';
+import { formatProxyAddress, type ProxyAddress } from '../home/proxy-address';
 import type { Session } from '../home/session';
 import { fromClusterFailure } from './cluster-failure';
 
@@ -16,6 +17,8 @@ export interface ConnectionOptions {
 export interface UserConnection {
   readonly client: ClusterClient;
   readonly session: Session;
+  /** What a call's failure is to the caller. */
+  failure(failure: ClusterFailure): TshFailure;
 }
 
 /** A kept client. It is closed once it is retired and nobody uses it any more: a new login ends no call that runs. */
@@ -54,7 +57,8 @@ export class Connections {
     const lease = this.#lease(profile, session);
     lease.uses += 1;
     try {
-      return await work({ client: await lease.client, session });
+      const failure = (problem: ClusterFailure) => userFailure(problem, profile.address, session);
+      return await work({ client: await lease.client, session, failure });
     } finally {
       lease.uses -= 1;
       closeWhenDone(lease);
@@ -108,6 +112,24 @@ export class Connections {
     if (!trust.ok) throw fromClusterFailure(trust.error, address, { kind: 'web', path: '' });
     return trust.value;
   }
+}
+
+/**
+ * Whoever answers at the address cannot show a certificate of the login's cluster. A cluster that was set up anew is mended by a login, and for
+ * anybody else the login fails before a password is sent.
+ */
+function userFailure(failure: ClusterFailure, address: ProxyAddress, session: Session): TshFailure {
+  if (failure.kind === 'untrusted_certificate' && session.authorities !== undefined) {
+    const proxy = formatProxyAddress(address);
+    const plain = `${proxy} is not the cluster that ${session.user} logged in to: run "tsh login --proxy=${proxy}" if it was set up anew`;
+    return new TshFailure(
+      'PERMISSION_DENIED',
+      'access denied: the cluster has other authorities than at the login, please relogin.',
+      'login',
+      plain,
+    );
+  }
+  return fromClusterFailure(failure, address, { kind: 'user' });
 }
 
 function closeWhenDone(lease: Lease): void {

@@ -173,4 +173,23 @@ describe('The daemon, when a cluster changes', () => {
       jasmine.objectContaining({ message: jasmine.stringContaining('x509: certificate signed by unknown authority') }),
     );
   });
+
+  it('wants a new login when the cluster was set up anew, and believes nobody in between', async () => {
+    const args = ['--listen', '127.0.0.10:0'];
+    const before = await testCluster({ yaml, args });
+    const uri = `/clusters/${before.host}`;
+    await using daemon = await added(before);
+    await answer(daemon, terminalLogin, { clusterUri: uri, local });
+    await before[Symbol.asyncDispose]();
+    await using after = await testCluster({ yaml, args: ['--listen', before.proxy] });
+    expect(await daemon.call(terminalGetCluster, { clusterUri: uri })).toEqual(
+      jasmine.objectContaining({ status: 'PERMISSION_DENIED', reloginHelps: true }),
+    );
+    expect(await daemon.call(terminalLogin, { clusterUri: uri, local })).toEqual(
+      jasmine.objectContaining({ status: 'UNKNOWN', message: jasmine.stringContaining('x509: certificate signed by unknown authority') }),
+    );
+    await trustCluster(daemon.home, after);
+    await answer(daemon, terminalLogin, { clusterUri: uri, local });
+    expect((await daemon.call(terminalGetCluster, { clusterUri: uri })).status).toBe('OK');
+  });
 });

@@ -115,6 +115,19 @@ describe('A login with a one-time code', () => {
     await rm(socket, { force: true });
   });
 
+  it('takes any address, and says what is wrong with it when it is needed', async () => {
+    await using daemon = await daemonWith(undefined);
+    for (const address of ['nonsense://x', ':::', 'unix:///nonexistent/e.sock']) {
+      await daemon.call(terminalUpdateTshdEventsServerAddress, { address });
+      const outcome = await login(daemon, 'erin');
+      expect(outcome)
+        .withContext(address)
+        .toEqual(
+          jasmine.objectContaining({ message: jasmine.stringMatching(/^failed to authenticate using available MFA devices\n\t\S/) }),
+        );
+    }
+  });
+
   it('uses the latest address', async () => {
     await using first = await testEvents([{ code: '' }]);
     await using second = await testEvents([{ code: '' }]);

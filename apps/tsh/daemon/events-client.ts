@@ -48,13 +48,16 @@ export class EventsClient {
     if (address === '') {
       throw new TshFailure('FAILED_PRECONDITION', `${mfaFailed}\n\tthere is nobody to ask: UpdateTshdEventsServerAddress was not called`);
     }
-    const client = new Client(address, await this.#credentials(signal), { 'grpc.enable_retries': 0 });
+    const secure = await this.#credentials(signal);
+    let client: Client | undefined;
     try {
+      // An address that cannot be read throws here, not in the call.
+      client = new Client(address, secure, { 'grpc.enable_retries': 0 });
       return await unary(client, method, request, signal);
     } catch (thrown) {
       throw signal.aborted ? cancelled() : promptFailure(thrown, address);
     } finally {
-      client.close();
+      client?.close();
     }
   }
 
@@ -100,7 +103,7 @@ function promptFailure(thrown: unknown, address: string): TshFailure {
     const reason = `dial ${where}: connect: ${systemReasons[socket] ?? socket}`;
     return new TshFailure('UNAVAILABLE', `${mfaFailed}\n\tconnection error: desc = "transport: Error while dialing: ${reason}"`);
   }
-  return new TshFailure(name, `${mfaFailed}\n\trpc error: code = ${wordOf(name)} desc = ${error.details ?? ''}`);
+  return new TshFailure(name, `${mfaFailed}\n\trpc error: code = ${wordOf(name)} desc = ${error.details ?? error.message ?? ''}`);
 }
 
 /** `DEADLINE_EXCEEDED` as `DeadlineExceeded`. */

@@ -24,7 +24,7 @@ describe('findNode', () => {
   const nodes = [node('u1', 'one'), node('u2', 'two'), node('u3', 'two'), node('one-more', 'three'), node('u5', 'u1')];
 
   it('reads every page', async () => {
-    expect((await listNodes(connection(nodes), profile, { words: [], signal: never })).length).toBe(nodes.length);
+    expect((await listNodes(connection(nodes), { words: [], signal: never })).length).toBe(nodes.length);
   });
 
   it('finds by hostname in any letter case, and by UUID first', async () => {

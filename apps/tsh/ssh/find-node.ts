@@ -1,5 +1,4 @@
 import type { NodeResource } from '@drawbridge/cluster-api';
-import { fromClusterFailure } from '../cluster/cluster-failure';
 import type { UserConnection } from '../cluster/connections';
 import { TshFailure } from '../core/failure';
 import type { Profile } from '../home/profile';
@@ -11,7 +10,7 @@ export interface NodeSearch {
 }
 
 /** All nodes that the user may see and that fit, page by page. */
-export async function listNodes(connection: UserConnection, profile: Profile, search: NodeSearch): Promise<readonly NodeResource[]> {
+export async function listNodes(connection: UserConnection, search: NodeSearch): Promise<readonly NodeResource[]> {
   const nodes: NodeResource[] = [];
   for (let startKey: string | undefined; ;) {
     const answer = await connection.client.listResources(
@@ -24,7 +23,7 @@ export async function listNodes(connection: UserConnection, profile: Profile, se
       },
       search.signal,
     );
-    if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+    if (!answer.ok) throw connection.failure(answer.error);
     nodes.push(...answer.value.resources.filter(one => one.kind === 'node'));
     startKey = answer.value.nextKey;
     if (startKey === undefined || startKey === '') return nodes;
@@ -34,7 +33,7 @@ export async function listNodes(connection: UserConnection, profile: Profile, se
 /** The one node with this UUID or hostname. Throws NOT_FOUND, or INVALID_ARGUMENT when several nodes have the hostname. */
 export async function findNode(connection: UserConnection, profile: Profile, host: string, signal: AbortSignal): Promise<NodeResource> {
   const wanted = host.toLowerCase();
-  const nodes = await listNodes(connection, profile, { words: [host], signal });
+  const nodes = await listNodes(connection, { words: [host], signal });
   const byUuid = nodes.find(node => node.uuid.toLowerCase() === wanted);
   if (byUuid !== undefined) return byUuid;
   const named = nodes.filter(node => node.hostname.toLowerCase() === wanted);

@@ -26,6 +26,7 @@ function session(more: Partial<SshSession> = {}): SshSession {
 function asSshReads(one: SshSession): ReadonlyMap<string, string> {
   const printed = execFileSync('ssh', ['-G', ...sshArguments(one)], {
     encoding: 'utf8',
+    stdio: 'pipe',
     env: { ...process.env, SSH_AUTH_SOCK: '/nonexistent' },
   });
   return new Map(printed.split('\n').map(line => [line.split(' ', 1)[0] ?? '', line.slice(line.indexOf(' ') + 1)]));

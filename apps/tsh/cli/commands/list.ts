@@ -16,7 +16,7 @@ export async function list(context: CommandContext, options: ListOptions): Promi
   await validLogin(home, profile);
   const words = options.search.flatMap(text => text.split(/\s+/)).filter(word => word !== '');
   const signal = new AbortController().signal;
-  const nodes = await connections.asUser(profile, connection => listNodes(connection, profile, { words, signal }));
+  const nodes = await connections.asUser(profile, connection => listNodes(connection, { words, signal }));
   connections.dropAll();
   if (options.format === 'json') context.output.line(JSON.stringify(nodes.map(nodeJson), null, 2));
   else for (const line of table(nodes)) context.output.line(line);

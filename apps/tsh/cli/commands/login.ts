@@ -6,7 +6,7 @@ import { readProxyAddress } from '../../cluster/read-proxy-address';
 import { TshFailure } from '../../core/failure';
 import { must } from '../../home/profiles';
 import { formatProxyAddress, type ProxyAddress } from '../../home/proxy-address';
-import { namedProxy, openHome, type CommandContext, type CommonOptions, type OpenHome } from '../command-context';
+import { namedProxy, openHome, profileCalled, type CommandContext, type CommonOptions, type OpenHome } from '../command-context';
 import { writeStatus } from '../status-text';
 
 export interface LoginOptions extends CommonOptions {
@@ -50,8 +50,7 @@ async function addressFor(context: CommandContext, options: LoginOptions, { home
   const named = namedProxy(context, options) ?? (await home.profiles.current());
   if (named === undefined) throw new TshFailure('INVALID_ARGUMENT', 'which proxy? run "tsh login --proxy=HOST:PORT"');
   // A profile's name stands for its address, as everywhere.
-  const known = /^[^:/[\]]+$/.test(named) ? await home.profiles.find(named) : undefined;
-  return known?.address ?? readProxyAddress(named);
+  return (await profileCalled(home, named))?.address ?? readProxyAddress(named);
 }
 
 /** Files the authority before it is needed, and takes it back when the proxy does not prove itself by it. */

@@ -1,7 +1,7 @@
 import { TshFailure } from '../../core/failure';
 import type { Home } from '../../home/home';
+import { isProfileName } from '../../home/home-folder';
 import { chosenProfile, namedProxy, openHome, type CommandContext, type CommonOptions } from '../command-context';
-import { readProxyAddress } from '../../cluster/read-proxy-address';
 
 export interface LogoutOptions extends CommonOptions {
   /** `forget` also removes the authority trusted for the proxy. */
@@ -29,13 +29,13 @@ async function everyHost(home: Home): Promise<readonly string[]> {
   }
 }
 
-/** A broken profile is named by its host alone: that is how one gets rid of it. */
+/** A broken profile is named by its host: that is how one gets rid of it. */
 async function hostOf(context: CommandContext, options: LogoutOptions, home: Home): Promise<string> {
-  const { host } = readProxyAddress(namedProxy(context, options) ?? '');
+  const named = namedProxy(context, options) ?? '';
   try {
     return (await chosenProfile(home, context, options)).address.host;
   } catch (thrown) {
-    if (thrown instanceof TshFailure && thrown.code === 'UNKNOWN') return host;
+    if (thrown instanceof TshFailure && thrown.code === 'UNKNOWN' && isProfileName(named)) return named;
     throw thrown;
   }
 }

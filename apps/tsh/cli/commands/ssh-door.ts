@@ -1,4 +1,3 @@
-import { fromClusterFailure } from '../../cluster/cluster-failure';
 import { relay } from '../../ssh/relay';
 import { chosenProfile, openHome, validLogin, type CommandContext, type CommonOptions } from '../command-context';
 
@@ -12,9 +11,9 @@ export async function sshDoor(context: CommandContext, options: SshDoorOptions):
   const { home, connections } = openHome(context, options);
   const profile = await chosenProfile(home, context, options);
   await validLogin(home, profile);
-  await connections.asUser(profile, async ({ client }) => {
+  await connections.asUser(profile, async ({ client, failure }) => {
     const dialled = await client.dialSsh({ target: options.node, login: options.login });
-    if (!dialled.ok) throw fromClusterFailure(dialled.error, profile.address, { kind: 'user' });
+    if (!dialled.ok) throw failure(dialled.error);
     await relay(dialled.value.stream, { input: 0, output: 1 });
   });
   connections.dropAll();

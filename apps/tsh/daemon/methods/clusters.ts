@@ -26,9 +26,9 @@ export function clusterMethods(context: DaemonContext): Pick<Handlers<typeof ter
     },
     ListLeafClusters: async ({ clusterUri }, { signal }) => {
       const profile = await home.profiles.read(rootTarget(clusterUri));
-      return connections.asUser(profile, async ({ client, session }) => {
+      return connections.asUser(profile, async ({ client, session, failure }) => {
         const answer = await client.listLeaves(signal);
-        if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+        if (!answer.ok) throw failure(answer.error);
         return {
           clusters: answer.value.leaves.map(leaf => ({
             uri: `${clusterUri}/leaves/${leaf.name}`,
@@ -43,9 +43,9 @@ export function clusterMethods(context: DaemonContext): Pick<Handlers<typeof ter
     AddCluster: ({ name }, { signal }) => addCluster(context, name, signal),
     GetCluster: async ({ clusterUri }, { signal }) => {
       const profile = await home.profiles.read(servedTarget(clusterUri));
-      return connections.asUser(profile, async ({ client, session }) => {
+      return connections.asUser(profile, async ({ client, session, failure }) => {
         const answer = await client.details(signal);
-        if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+        if (!answer.ok) throw failure(answer.error);
         return clusterInFull(profile, { session, isValid: home.isValid(session) }, answer.value);
       });
     },

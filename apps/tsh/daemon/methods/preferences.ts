@@ -1,6 +1,5 @@
 import type { PreferencesChange, UserPreferences as Preferences } from '@drawbridge/cluster-api';
 import { userPreferences as wire, type Init, type UserPreferences, type terminalService } from '@drawbridge/wire';
-import { fromClusterFailure } from '../../cluster/cluster-failure';
 import { servedTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
@@ -25,17 +24,17 @@ export function preferenceMethods(
   return {
     GetUserPreferences: async ({ clusterUri }, { signal }) => {
       const profile = await home.profiles.read(servedTarget(clusterUri));
-      return connections.asUser(profile, async ({ client }) => {
+      return connections.asUser(profile, async ({ client, failure }) => {
         const answer = await client.getPreferences(signal);
-        if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+        if (!answer.ok) throw failure(answer.error);
         return { userPreferences: message(answer.value) };
       });
     },
     UpdateUserPreferences: async ({ clusterUri, userPreferences }, { signal }) => {
       const profile = await home.profiles.read(servedTarget(clusterUri));
-      return connections.asUser(profile, async ({ client }) => {
+      return connections.asUser(profile, async ({ client, failure }) => {
         const answer = await client.changePreferences(change(userPreferences), signal);
-        if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+        if (!answer.ok) throw failure(answer.error);
         return { userPreferences: message(answer.value) };
       });
     },

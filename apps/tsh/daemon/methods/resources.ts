@@ -1,6 +1,5 @@
 import { resourceKinds, type ListRequest, type Resource } from '@drawbridge/cluster-api';
 import type { Init, ListUnifiedResourcesRequest, PaginatedResource, terminalService } from '@drawbridge/wire';
-import { fromClusterFailure } from '../../cluster/cluster-failure';
 import { TshFailure } from '../../core/failure';
 import { rootUri, servedTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
@@ -13,9 +12,9 @@ export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof te
     ListUnifiedResources: async (request, { signal }) => {
       const root = servedTarget(request.clusterUri);
       const profile = await home.profiles.read(root);
-      return connections.asUser(profile, async ({ client }) => {
+      return connections.asUser(profile, async ({ client, failure }) => {
         const answer = await client.listResources(listRequest(request), signal);
-        if (!answer.ok) throw fromClusterFailure(answer.error, profile.address, { kind: 'user' });
+        if (!answer.ok) throw failure(answer.error);
         const { resources, nextKey } = answer.value;
         return { resources: resources.map(one => resourceMessage(rootUri(root), one)), nextKey: nextKey ?? '' };
       });
