@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root, workspacePackages } from '../packages';
 import { runProgram } from '../run-program';
@@ -14,18 +14,31 @@ export function windowInputs(): readonly string[] {
   return ['angular.json', 'tsconfig.json', ...sources.filter(file => !file.endsWith('.spec.ts') && !file.endsWith('.md'))];
 }
 
-/** Builds the window with `ng build`. @throws when it fails; its messages are on the console */
+/**
+ * Builds the window with `ng build`, aside, and then puts it in place: a running app misses its files for an instant only.
+ * @throws when it fails, with its messages
+ */
 export async function makeWindow(target: WindowTarget): Promise<readonly string[]> {
   if (!existsSync(path.join(root, 'angular.json'))) throw new Error('There is no angular.json yet.');
   const inputs = windowInputs();
-  const ng = path.join(root, 'node_modules/@angular/cli/bin/ng.js');
-  const { code, output } = await runProgram(process.execPath, [ng, 'build', '--no-progress'], {
-    output: 'keep',
-    environment: { NG_CLI_ANALYTICS: 'false' },
-  });
-  if (code !== 0) throw new Error(`ng build ended with code ${code}:\n${output}`);
-  const page = path.join(root, target.output, 'browser/index.html');
-  if (!existsSync(page) || readFileSync(page).length === 0)
-    throw new Error(`ng build left no ${path.relative(root, page)}: check outputPath in angular.json.`);
-  return inputs;
+  const output = path.join(root, target.output);
+  const fresh = mkdtempSync(path.join(root, 'build', '.window-'));
+  try {
+    const ng = path.join(root, 'node_modules/@angular/cli/bin/ng.js');
+    const args = [ng, 'build', '--no-progress', `--output-path=${path.relative(root, fresh)}`];
+    const { code, output: words } = await runProgram(process.execPath, args, {
+      output: 'keep',
+      environment: { NG_CLI_ANALYTICS: 'false' },
+    });
+    if (code !== 0) throw new Error(`ng build ended with code ${code}:\n${words}`);
+    const page = path.join(fresh, 'browser/index.html');
+    if (!existsSync(page) || readFileSync(page).length === 0) throw new Error('ng build left no browser/index.html: check angular.json.');
+    chmodSync(fresh, 0o755);
+    mkdirSync(path.dirname(output), { recursive: true });
+    rmSync(output, { recursive: true, force: true });
+    renameSync(fresh, output);
+    return inputs;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }

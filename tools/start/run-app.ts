@@ -32,8 +32,8 @@ export async function runApp(options: StartOptions, say: (text: string) => void)
     app.once('error', reject);
     app.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
-  if (options.screenshot === undefined) return ended;
-  return photograph(app, ended, options.screenshot, say);
+  // Awaited here: the desktop must outlive the app.
+  return await (options.screenshot === undefined ? ended : photograph(app, ended, options.screenshot, say));
 }
 
 async function photograph(app: ChildProcess, ended: Promise<number>, file: string, say: (text: string) => void): Promise<number> {

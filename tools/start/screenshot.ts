@@ -47,7 +47,13 @@ async function firstPage(tools: DevTools, deadline: number): Promise<string> {
 /** A PNG in base64; nothing while the page is still loading or empty. */
 async function takePicture(tools: DevTools, session: string): Promise<string | undefined> {
   const expression = "document.readyState === 'complete' && document.fonts.status === 'loaded' && document.body.innerText.trim() !== ''";
-  const { result } = evaluated.parse(await tools.call('Runtime.evaluate', { expression, returnByValue: true }, session));
-  if (result.value !== true) return undefined;
+  const answer = await tools.call('Runtime.evaluate', { expression, returnByValue: true }, session).catch(betweenPages);
+  if (answer === undefined || evaluated.parse(answer).result.value !== true) return undefined;
   return image.parse(await tools.call('Page.captureScreenshot', { format: 'png' }, session)).data;
+}
+
+/** While one page is going and the next one coming there is nothing to ask; every other error is one. */
+function betweenPages(error: unknown): undefined {
+  if (error instanceof Error && error.message.includes('execution context')) return undefined;
+  throw error;
 }
