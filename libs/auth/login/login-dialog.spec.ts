@@ -45,7 +45,7 @@ describe('LoginDialog', () => {
     await says('The user name or password is wrong');
     expect((await field('User name')).value).toBe('ann');
     const password = await field('Password');
-    expect([password.selectionStart, password.selectionEnd]).toEqual([0, 5]);
+    await until(() => password.selectionStart === 0 && password.selectionEnd === 5);
     expect(await axeProblems(screen.element)).toEqual([]);
     expect(answers()).toEqual([]);
   });

@@ -9,6 +9,8 @@ export async function axeProblems(part: Element): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const theme of themes) {
     root.dataset['theme'] = theme;
+    // Colours that are still on their way from one theme to the other would be measured halfway.
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
     const { violations } = await axe.run(part, {
       // A part of a page has no landmarks, headings or languages of a whole one; the whole window is checked with them end to end.
       rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
