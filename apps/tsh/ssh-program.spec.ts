@@ -160,15 +160,15 @@ describe('tsh ssh, as a program, to a real sshd', () => {
 
   it('lists nodes for people and for programs', async () => {
     const text = await runTsh(home, ['ls']);
-    expect(text.stdout.toString()).toBe(
-      [
-        'Node Name Address   Logins Labels',
-        '--------- --------- ------ ------',
-        `one       (cluster) ${osUser.padEnd(6)} env=dev`,
-        `two       (cluster) ${osUser.padEnd(6)} env=prod`,
-        '',
-      ].join('\n'),
-    );
+    const width = Math.max(osUser.length, 'Logins'.length);
+    const expected = [
+      `Node Name Address   ${'Logins'.padEnd(width)} Labels`,
+      `--------- --------- ${'-'.repeat(width)} ------`,
+      `one       (cluster) ${osUser.padEnd(width)} env=dev`,
+      `two       (cluster) ${osUser.padEnd(width)} env=prod`,
+      '',
+    ];
+    expect(text.stdout.toString()).toBe(expected.join('\n'));
     const json = await runTsh(home, ['ls', 'env prod', '--format=json']);
     expect(JSON.parse(json.stdout.toString())).toEqual([
       {

@@ -24,7 +24,10 @@ describe('tsh ssh in a terminal', () => {
     // What is typed is echoed, so each mark is written in two parts: only the shell's answer holds it whole.
     const answer = async (keys: string, mark: RegExp) => {
       terminal.write(keys);
-      await until(`${mark} on the screen:\n${screen}`, () => mark.test(screen));
+      await until(
+        () => `${mark} on the screen:\n${screen}`,
+        () => mark.test(screen),
+      );
     };
     await answer('echo RE""ADY $(stty size) $TERM\r', /READY 31 101 xterm-256color/);
     terminal.resize(77, 22);

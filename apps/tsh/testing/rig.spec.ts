@@ -43,10 +43,10 @@ export function withPatience(): void {
 }
 
 /** Waits for a condition; fails after half a minute. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(what: string | (() => string), condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
+    if (performance.now() > deadline) throw new Error(`waited in vain for: ${typeof what === 'string' ? what : what()}`);
     await new Promise(resolve => setTimeout(resolve, 10));
   }
 }
