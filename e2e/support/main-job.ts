@@ -1,43 +1,57 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Clicks that a person made, counted so that "at most 4" can be held. */
-export class Clicks {
-  count = 0;
+/** A person at the window: clicks are counted, so that "at most 4" can be held. */
+export class Person {
+  clicks = 0;
+  fields = 0;
 
-  constructor(private readonly page: Page) {}
+  constructor(readonly page: Page) {}
 
-  async button(name: string | RegExp, within: 'page' | 'dialog' = 'page'): Promise<void> {
-    const place = within === 'dialog' ? this.page.getByRole('dialog') : this.page;
-    await place.getByRole('button', { name }).first().click();
-    this.count += 1;
+  async click(target: Locator): Promise<void> {
+    await target.click();
+    this.clicks += 1;
   }
-}
 
-/** Starts the demo cluster and logs in with what is filled in. */
-export async function logInToDemo(page: Page, clicks = new Clicks(page)): Promise<void> {
-  await clicks.button(/Start the demo cluster/);
-  await clicks.button('Log in', 'dialog');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-}
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
 
-/** The text that the terminal on screen shows, line by line. */
-export async function terminalText(page: Page): Promise<string> {
-  return page.locator('db-terminal:visible .xterm-rows > div').evaluateAll(rows => rows.map(row => row.textContent).join('\n'));
-}
+  inDialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog').getByRole('button', { name });
+  }
 
-/** Waits until the terminal shows a text. */
-export async function expectInTerminal(page: Page, text: string | RegExp): Promise<void> {
-  await expect.poll(() => terminalText(page)).toMatch(text);
-}
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('textbox', { name: label, exact: true }).fill(text);
+    this.fields += 1;
+  }
 
-/** Types a command into the terminal on screen. */
-export async function typeCommand(page: Page, command: string): Promise<void> {
-  await page.keyboard.type(command);
-  await page.keyboard.press('Enter');
-}
+  /** Starts the demo cluster and logs in with what is filled in. */
+  async enterDemo(): Promise<void> {
+    await this.click(this.button(/Start the demo cluster/));
+    await this.click(this.inDialog('Log in'));
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+  }
 
-/** Opens a terminal on a node of the demo cluster, from its list, and waits for a prompt. */
-export async function openNode(page: Page, node: string, clicks = new Clicks(page)): Promise<void> {
-  await clicks.button(new RegExp(`^Connect.*${node}`));
-  await expectInTerminal(page, /[$#] ?\s*$/);
+  /** Opens a terminal on a node from the list on screen, and waits for its prompt. */
+  async openNode(node: string): Promise<void> {
+    await this.click(this.button(new RegExp(`^Connect to ${node} as`)));
+    await this.seesInTerminal(/[$#] *$/);
+  }
+
+  /** Types a command into the terminal on screen. */
+  async command(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** What the terminal on screen shows, without the empty lines at its end. */
+  async terminal(): Promise<string> {
+    const rows = this.page.locator('db-terminal:visible .xterm-rows > div');
+    const lines = await rows.evaluateAll(all => all.map(row => (row.textContent ?? '').replace(/\u00a0/g, ' ').trimEnd()));
+    return lines.join('\n').trimEnd();
+  }
+
+  async seesInTerminal(text: RegExp): Promise<void> {
+    await expect.poll(() => this.terminal()).toMatch(text);
+  }
 }

@@ -47,6 +47,8 @@ export class TerminalSurface implements TerminalSink, Disposable {
       theme: options.theme,
       screenReaderMode: options.isReadAloud,
       minimumContrastRatio: 4.5,
+      // At 1.0 the underscore of some fonts is cut off by the next line.
+      lineHeight: 1.15,
       cursorBlink: false,
       logLevel: 'off',
       // Links that programs mark (OSC 8) go the same way as those found in text.
