@@ -17,7 +17,8 @@ function domain(text: string): string | undefined {
   // None of these stands in a name; the URL parser would cut or decode at them.
   if (text === '' || /[/\\?#@:%[\]<>^|"'`{}\s]/.test(text)) return undefined;
   const ascii = hostnameOf(text);
-  if (ascii === undefined || ascii.length > 253) return undefined;
+  // Some odd names become punycode that the same parser refuses (`éxn--`): what is written down must read back.
+  if (ascii === undefined || ascii.length > 253 || hostnameOf(ascii) !== ascii) return undefined;
   const labels = ascii.split('.');
   if (!labels.every(label => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label))) return undefined;
   // A name ending in a number is an IPv4 address in disguise, by the URL standard.

@@ -49,6 +49,7 @@ const refused: readonly (readonly [string, ProxyAddressProblem])[] = [
   ['1.2.3', 'bad-host'],
   ['１２７.1', 'bad-host'],
   ['xn--a', 'bad-host'],
+  ['éxn--', 'bad-host'],
   ['acme／example.com', 'bad-host'],
   ['[::1', 'ipv6-without-brackets'],
   ['[]', 'bad-host'],
