@@ -12,6 +12,9 @@ import {
 } from '@drawbridge/pty-protocol';
 import { hasGpu } from './gpu';
 
+/** CAN: ends an escape sequence, wherever it is. */
+const cancel = 0x18;
+
 /** How a terminal looks and behaves. */
 export interface SurfaceOptions {
   readonly fontFamily: string;
@@ -74,10 +77,8 @@ export class TerminalSurface implements TerminalSink, Disposable {
   }
 
   restart(cols: number, rows: number): void {
-    this.#inOrder(() => {
-      this.terminal.reset();
-      this.terminal.resize(cols, rows);
-    });
+    this.drop();
+    this.#inOrder(() => this.terminal.resize(cols, rows));
   }
 
   write(bytes: Uint8Array, parsed: () => void): void {
@@ -98,6 +99,8 @@ export class TerminalSurface implements TerminalSink, Disposable {
 
   /** Lets go of what is shown: a hidden terminal is filled again by the host when it is shown. */
   drop(): void {
+    // `reset` leaves the parser inside a sequence or a character that was cut off; CAN ends both.
+    this.terminal.write(Uint8Array.of(cancel));
     this.#inOrder(() => this.terminal.reset());
   }
 

@@ -30,6 +30,9 @@ export interface TerminalEnd {
 /** How long the window's size must rest before the program hears of it, in ms: each size makes it draw everything anew. */
 const resizeRestMs = 60;
 
+/** Ctrl-C and Escape, as they are sent. */
+const stopsPaste: readonly number[] = [0x03, 0x1b];
+
 /** One session on screen. */
 @Component({
   selector: 'db-terminal',
@@ -145,7 +148,7 @@ export class TerminalView {
       theme: terminalColours(element).theme,
       isReadAloud: this.isReadAloud(),
       openLink: url => void this.#link.app.openLink({ url }),
-      input: bytes => this.#view()?.input(bytes),
+      input: bytes => this.#input(bytes),
       // Main tells how the session stands; the port's word on it comes with the output and changes nothing here.
       ended: () => undefined,
       refused: () => undefined,
@@ -157,6 +160,13 @@ export class TerminalView {
     element.addEventListener('paste', event => this.#pasted(event), { capture: true });
     this.surface.set(surface);
     if (this.isShown()) surface.focus();
+  }
+
+  /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. */
+  #input(bytes: Uint8Array): void {
+    const view = this.#view();
+    if (bytes.byteLength === 1 && stopsPaste.includes(bytes[0] ?? 0)) view?.cancelInput();
+    view?.input(bytes);
   }
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
