@@ -31,8 +31,7 @@ import { Icon } from '@drawbridge/ui';
           aria-haspopup="dialog"
           [disabled]="isDisabled()"
           [tabindex]="focusIndex()"
-          i18n-aria-label
-          aria-label="More ways to connect to {{ name() }}"
+          [attr.aria-label]="moreLabel()"
           i18n-title
           title="More ways to connect"
           (click)="openMenu.emit(more)"
@@ -59,7 +58,9 @@ import { Icon } from '@drawbridge/ui';
     :host {
       display: flex;
       justify-content: flex-end;
-      min-inline-size: 112px;
+    }
+    :host(:has(button)) {
+      inline-size: 112px;
     }
     .db-button {
       min-block-size: 28px;
@@ -91,5 +92,6 @@ export class ConnectButtons {
   readonly connect = output<ConnectRequest>();
   /** Open the menu at this button. */
   readonly openMenu = output<HTMLElement>();
+  protected readonly moreLabel = computed(() => $localize`More ways to connect to ${this.name()}:name:`);
   protected readonly only = computed(() => (this.menu().choices.length === 1 ? this.menu().choices[0] : undefined));
 }

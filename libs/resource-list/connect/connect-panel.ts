@@ -59,7 +59,7 @@ export class ConnectPanel {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const stops = [...this.#element.nativeElement.querySelectorAll<HTMLElement>('button, input')];
+    const stops = [...this.#element.nativeElement.querySelectorAll<HTMLElement>('.db-menu-item, input')];
     const at = stops.findIndex(stop => stop === document.activeElement);
     stops[(at + step + stops.length) % stops.length]?.focus();
   }

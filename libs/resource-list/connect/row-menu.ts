@@ -17,6 +17,7 @@ import { LabelsPanel } from './labels-panel';
       [cdkConnectedOverlayPositions]="positions"
       [cdkConnectedOverlayScrollStrategy]="scrollStrategy"
       [cdkConnectedOverlayPush]="true"
+      [cdkConnectedOverlayViewportMargin]="8"
       (detach)="dismiss.emit()"
       (overlayOutsideClick)="dismiss.emit()"
     >

@@ -21,7 +21,7 @@ import type { StaleNotice } from '../list/list-notice';
       align-items: start;
       gap: var(--db-3);
       padding: var(--db-2) var(--db-4);
-      border-block: 1px solid var(--db-line);
+      border-block-start: 1px solid var(--db-line);
       background: var(--db-warning-surface);
     }
     db-icon {

@@ -14,7 +14,7 @@ import { visibleLabels } from './visible-labels';
   imports: [Icon, LifecycleBadge, LabelChip, ConnectButtons],
   templateUrl: './resource-row.html',
   styleUrl: './resource-row.css',
-  host: { role: 'row', '[class.is-active]': 'isActive()', '[attr.aria-selected]': 'isActive()' },
+  host: { role: 'row', '[class.is-active]': 'isActive()', '[class.is-marked]': 'isMarked()', '[attr.aria-selected]': 'isActive()' },
 })
 export class ResourceRow {
   readonly resource = input.required<Resource>();
@@ -34,6 +34,8 @@ export class ResourceRow {
   protected readonly facts = computed(() => rowFacts(this.resource()));
   protected readonly labels = computed(() => visibleLabels(this.resource().labels, this.room()));
   protected readonly badge = computed(() => rowBadge(this.facts(), this.list()));
+  /** Every row of such a list has a badge. */
+  protected readonly isMarked = computed(() => this.list().state !== 'ready');
   protected readonly menu = computed(() => connectMenu(this.resource()));
   protected readonly tabIndex = computed(() => (this.isActive() ? 0 : -1));
 

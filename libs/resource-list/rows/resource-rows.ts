@@ -84,7 +84,10 @@ export class ResourceRows {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const viewport = this.viewport();
-      size.watch(viewport.elementRef.nativeElement, this.probe().nativeElement, () => viewport.checkViewportSize());
+      size.watch(viewport.elementRef.nativeElement, this.probe().nativeElement, () => {
+        viewport.checkViewportSize();
+        if (this.isAtEnd()) this.#reveal(this.activeAt());
+      });
       const drawn = viewport.renderedRangeStream.subscribe(range => this.#drawn.set(range));
       destroyed.onDestroy(() => drawn.unsubscribe());
       this.#drawn.set(viewport.getRenderedRange());
