@@ -103,11 +103,9 @@ export class DaemonLink implements DaemonTransport, Disposable {
     if (!answer.ok && answer.error.origin === 'link') throw new Error(answer.error.message);
   }
 
-  async unary(path: string, request: Uint8Array, options: TransportOptions): Promise<Result<Uint8Array, RpcFailure>> {
+  unary(path: string, request: Uint8Array, options: TransportOptions): Promise<Result<Uint8Array, RpcFailure>> {
     const channel = this.#gate.now;
-    if (channel !== undefined) return channel.unary(path, request, options);
-    const passed = await this.#gate.pass(options);
-    return passed.ok ? passed.value.through.unary(path, request, passed.value.options) : passed;
+    return channel === undefined ? this.#waitAndCall(path, request, options) : channel.unary(path, request, options);
   }
 
   async *serverStream(path: string, request: Uint8Array, options: TransportOptions): AsyncGenerator<Result<Uint8Array, RpcFailure>> {
@@ -120,6 +118,11 @@ export class DaemonLink implements DaemonTransport, Disposable {
     this.lost(appError('daemon-not-running'));
     this.#isDisposed = true;
     this.#state.complete();
+  }
+
+  async #waitAndCall(path: string, request: Uint8Array, options: TransportOptions): Promise<Result<Uint8Array, RpcFailure>> {
+    const passed = await this.#gate.pass(options);
+    return passed.ok ? passed.value.through.unary(path, request, passed.value.options) : passed;
   }
 
   #drop(failure: RpcFailure): void {

@@ -7,7 +7,8 @@ import { methodName } from './method-name';
 /** What a typed call adds to its method and message. */
 export interface Ask<Response, T> {
   readonly signal: AbortSignal;
-  readonly subject?: CallSubject;
+  /** Asked for only when the call has failed. */
+  readonly subject?: () => CallSubject;
   /** From the wire to the domain; must cope with whatever a daemon may send. */
   readonly map: (response: Response) => T;
 }
@@ -17,10 +18,10 @@ export async function ask<Request, Response, T>(
   calls: DaemonCalls,
   method: Method<'unary', Request, Response>,
   request: Init<Request>,
-  { signal, subject = {}, map }: Ask<Response, T>,
+  { signal, subject, map }: Ask<Response, T>,
 ): Promise<Result<T>> {
   const answer = await calls.unary(method.path, method.request.encode(request), signal);
-  if (!answer.ok) return fail(about(answer.error, subject));
+  if (!answer.ok) return fail(subject === undefined ? answer.error : about(answer.error, subject()));
   try {
     return ok(map(method.response.decode(answer.value)));
   } catch (thrown) {

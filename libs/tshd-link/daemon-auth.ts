@@ -32,21 +32,26 @@ export interface DaemonAuth {
 export function daemonAuth(calls: DaemonCalls): DaemonAuth {
   return {
     settings: (root, signal) =>
-      ask(calls, terminalGetAuthSettings, { clusterUri: root }, { signal, subject: { cluster: clusterName(root) }, map: settingsFromWire }),
+      ask(
+        calls,
+        terminalGetAuthSettings,
+        { clusterUri: root },
+        { signal, subject: () => ({ cluster: clusterName(root) }), map: settingsFromWire },
+      ),
     login: (root, login, signal) =>
       // No `token`: daemons ignore it and ask for the code themselves (daemon-observed 11).
       ask(
         calls,
         terminalLogin,
         { clusterUri: root, local: { user: login.user, password: login.password } },
-        { signal, subject: { cluster: clusterName(root) }, map: nothing },
+        { signal, subject: () => ({ cluster: clusterName(root) }), map: nothing },
       ),
     loginSso: (root, provider, signal) =>
       ask(
         calls,
         terminalLogin,
         { clusterUri: root, sso: { providerType: provider.type, providerName: provider.name } },
-        { signal, subject: { cluster: clusterName(root), connector: provider.name }, map: nothing },
+        { signal, subject: () => ({ cluster: clusterName(root), connector: provider.name }), map: nothing },
       ),
   };
 }

@@ -7,10 +7,10 @@ import type { DaemonTransport, TransportOptions } from './transport';
 /** Adds to a transport what every call needs: the deadline of its class, and failures translated. */
 export function daemonCalls(transport: DaemonTransport): DaemonCalls {
   return {
-    async unary(path, request, signal): Promise<Result<Uint8Array>> {
-      const answer = await transport.unary(path, request, optionsOf(path, signal));
-      return answer.ok ? answer : fail(translateFailure(path, answer.error));
-    },
+    unary: (path, request, signal) =>
+      transport
+        .unary(path, request, optionsOf(path, signal))
+        .then((answer): Result<Uint8Array> => (answer.ok ? answer : fail(translateFailure(path, answer.error)))),
     async *stream(path, request, signal): AsyncIterable<Result<Uint8Array>> {
       for await (const item of transport.serverStream(path, request, optionsOf(path, signal))) {
         yield item.ok ? item : fail(translateFailure(path, item.error));

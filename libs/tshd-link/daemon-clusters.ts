@@ -9,6 +9,7 @@ import {
   terminalRemoveCluster,
 } from '@drawbridge/wire';
 import { ask, nothing } from './ask';
+import type { CallSubject } from './call-subject';
 import type { DaemonCalls } from './calls';
 import { clusterFromWire, clustersFromWire, type DaemonCluster } from './cluster-mapper';
 import { clusterName } from './cluster-name';
@@ -39,7 +40,7 @@ export function daemonClusters(calls: DaemonCalls): DaemonClusters {
     return list;
   };
   const logOut: DaemonClusters['logOut'] = (root, signal) =>
-    ask(calls, terminalLogout, { clusterUri: root }, { signal, subject: { cluster: clusterName(root) }, map: nothing });
+    ask(calls, terminalLogout, { clusterUri: root }, { signal, subject: () => ({ cluster: clusterName(root) }), map: nothing });
   return {
     listRoots,
     logOut,
@@ -48,7 +49,7 @@ export function daemonClusters(calls: DaemonCalls): DaemonClusters {
     get: async (root, signal) =>
       known(await ask(calls, terminalGetCluster, { clusterUri: root }, { ...of(root, signal), map: clusterFromWire })),
     add: async (address, signal) =>
-      known(await ask(calls, terminalAddCluster, { name: address }, { signal, subject: { address }, map: clusterFromWire })),
+      known(await ask(calls, terminalAddCluster, { name: address }, { signal, subject: () => ({ address }), map: clusterFromWire })),
     forget: (root, signal) => forget(calls, listRoots, root, signal),
     clearStaleClients: async (root, signal) => {
       const cleared = await ask(calls, terminalClearStaleClusterClients, { rootClusterUri: root }, { ...of(root, signal), map: nothing });
@@ -57,8 +58,8 @@ export function daemonClusters(calls: DaemonCalls): DaemonClusters {
   };
 }
 
-function of(root: string, signal: AbortSignal): { readonly signal: AbortSignal; readonly subject: { readonly cluster: string } } {
-  return { signal, subject: { cluster: clusterName(root) } };
+function of(root: string, signal: AbortSignal): { readonly signal: AbortSignal; readonly subject: () => CallSubject } {
+  return { signal, subject: () => ({ cluster: clusterName(root) }) };
 }
 
 function known(answer: Result<DaemonCluster | undefined>): Result<DaemonCluster> {

@@ -52,14 +52,14 @@ export function daemonPreferences(calls: DaemonCalls): DaemonPreferences {
       calls,
       terminalGetUserPreferences,
       { clusterUri: cluster },
-      { signal, subject: { cluster: clusterName(cluster) }, map: answer => map(answer.userPreferences) },
+      { signal, subject: () => ({ cluster: clusterName(cluster) }), map: answer => map(answer.userPreferences) },
     );
   const write = (cluster: string, userPreferences: Init<WirePreferences>, signal: AbortSignal): Promise<Result<ClusterPreferences>> =>
     ask(
       calls,
       terminalUpdateUserPreferences,
       { clusterUri: cluster, userPreferences },
-      { signal, subject: { cluster: clusterName(cluster) }, map: answer => fromWire(answer.userPreferences) },
+      { signal, subject: () => ({ cluster: clusterName(cluster) }), map: answer => fromWire(answer.userPreferences) },
     );
   return {
     get: (cluster, signal) => read(cluster, signal, fromWire),

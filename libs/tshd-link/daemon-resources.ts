@@ -1,5 +1,5 @@
 import type { Result } from '@drawbridge/lifecycle';
-import { terminalListUnifiedResources } from '@drawbridge/wire';
+import { terminalListUnifiedResources, type ListUnifiedResourcesResponse } from '@drawbridge/wire';
 import { ask } from './ask';
 import type { DaemonCalls } from './calls';
 import { clusterName } from './cluster-name';
@@ -65,16 +65,19 @@ export function daemonResources(calls: DaemonCalls): DaemonResources {
         },
         {
           signal,
-          subject: { cluster: clusterName(cluster) },
-          map: page => {
-            const resources = page.resources.map(resourceFromWire).filter(one => one !== undefined);
-            return {
-              resources,
-              unknown: page.resources.length - resources.length,
-              ...(isUsable(page.nextKey) ? { nextKey: page.nextKey } : {}),
-            };
-          },
+          subject: () => ({ cluster: clusterName(cluster) }),
+          map: pageFromWire,
         },
       ),
   };
+}
+
+function pageFromWire(page: ListUnifiedResourcesResponse): ResourcePage {
+  const resources: DaemonResource[] = [];
+  for (const one of page.resources) {
+    const resource = resourceFromWire(one);
+    if (resource !== undefined) resources.push(resource);
+  }
+  const unknown = page.resources.length - resources.length;
+  return isUsable(page.nextKey) ? { resources, unknown, nextKey: page.nextKey } : { resources, unknown };
 }

@@ -7,8 +7,21 @@ const longestText = 16_384;
 const longestKey = 1024;
 const mostItems = 1000;
 
+const control = /\p{Cc}/u;
+
+/** Printable ASCII without outer spaces: nearly every name there is, and lists have many, so this is not a regular expression. */
+function isPlain(text: string): boolean {
+  const last = text.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit > 0x7e || (unit === 0x20 && (index === 0 || index === last))) return false;
+  }
+  return true;
+}
+
 /** A name to show on one line: no control or direction characters, cut with an ellipsis. */
 export function shownName(text: string): string {
+  if (text.length <= longestName && isPlain(text)) return text;
   return cut(
     text
       .slice(0, longestName * 2)
@@ -28,12 +41,12 @@ export function shownText(text: string): string {
 
 /** Whether something that we send back later may be kept: not empty, not huge, nothing in it that no honest name has. */
 export function isUsable(key: string): boolean {
-  return key !== '' && key.length <= longestKey && !/\p{Cc}/u.test(key);
+  return key !== '' && key.length <= longestKey && (isPlain(key) || !control.test(key));
 }
 
 /** The usable ones, at most a thousand. */
 export function usable(keys: readonly string[]): readonly string[] {
-  return keys.filter(isUsable).slice(0, mostItems);
+  return keys.length <= mostItems && keys.every(isUsable) ? keys : keys.filter(isUsable).slice(0, mostItems);
 }
 
 /** At most a thousand. */

@@ -34,7 +34,7 @@ export const loginRules: readonly FailureRule[] = [
   },
 ];
 
-/** Everything that a login mends. The trailer alone is not believed on INVALID_ARGUMENT: see docs/adr/0050. */
+/** Everything that a login mends. The trailer alone is not believed on INVALID_ARGUMENT: see docs/adr/0051. */
 export const reloginRules: readonly FailureRule[] = [
   { codes: ['UNAUTHENTICATED'], make: f => appError('needs-login', {}, { details: f.text }) },
   { when: f => f.reloginHelps, text: saysLogIn, make: f => appError('needs-login', {}, { details: f.text }) },
