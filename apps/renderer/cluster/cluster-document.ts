@@ -1,24 +1,29 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { OpenDocument } from '@drawbridge/documents';
-import { EmptyState } from '@drawbridge/ui';
-import { ClusterListModel, ClusterOpener } from '@drawbridge/workbench';
+import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
+import { ResourceListView } from '@drawbridge/resource-list';
+import type { ConnectRequest, ResourceQuery } from '@drawbridge/resources';
+import { rootRef } from '@drawbridge/workbench';
 
-/** The resources of a root or leaf cluster; says what to do when nobody is logged in there. */
+/** The resources of a root or leaf cluster in a tab: keeps the search with the tab and opens what the person connects to. */
 @Component({
   selector: 'db-cluster-document',
-  imports: [EmptyState],
+  imports: [ResourceListView],
   template: `
-    @if (needsLogin()) {
-      <db-empty-state icon="lock" [heading]="loginHeading()" i18n-text text="Log in to see what you may reach there.">
-        <button type="button" class="db-button is-main" (click)="logIn()" i18n>Log in</button>
-      </db-empty-state>
-    }
+    <db-resource-list
+      [cluster]="document().state.cluster"
+      [query]="query()"
+      [isActive]="isActive()"
+      (queryChange)="keep($event)"
+      (connect)="open($event)"
+    />
   `,
   styles: `
     :host {
-      display: flex;
-      flex-direction: column;
+      display: grid;
       block-size: 100%;
+      min-block-size: 0;
+    }
+    db-resource-list {
       min-block-size: 0;
     }
   `,
@@ -26,14 +31,24 @@ import { ClusterListModel, ClusterOpener } from '@drawbridge/workbench';
 export class ClusterDocument {
   readonly document = input.required<Extract<OpenDocument, { kind: 'cluster' }>>();
   readonly isActive = input.required<boolean>();
-  readonly #clusters = inject(ClusterListModel);
-  readonly #opener = inject(ClusterOpener);
-  readonly #item = computed(() => this.#clusters.find(this.document().state.cluster));
-  protected readonly name = computed(() => this.#item()?.name ?? this.document().state.name);
-  protected readonly needsLogin = computed(() => this.#item()?.badge.kind === 'needs-login');
-  protected readonly loginHeading = computed(() => $localize`You are not logged in to ${this.name()}:cluster:`);
+  readonly #store = inject(WorkspaceStore);
+  protected readonly query = computed<ResourceQuery>(() => {
+    const { search, sort, labels } = this.document().state;
+    return { search, sort, labels };
+  });
 
-  protected async logIn(): Promise<void> {
-    await this.#opener.logIn(this.document().state.cluster);
+  protected keep({ search, sort, labels }: ResourceQuery): void {
+    const { id, state } = this.document();
+    this.#store.update(id, 'cluster', { ...state, search, sort, labels: [...labels] });
+  }
+
+  protected open(request: ConnectRequest): void {
+    const { cluster } = this.document().state;
+    switch (request.kind) {
+      case 'ssh': {
+        const { server, login } = request;
+        this.#store.open(rootRef(cluster), { kind: 'ssh', state: { cluster, serverUri: server.uri, hostname: server.hostname, login } });
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import {
   type ClusterRef,
   type ClusterView,
   type DialogAnswer,
+  type Launch,
   type LoginReason,
 } from '@drawbridge/contracts';
 import { appError, fail, ok, ready, type AppError, type Result } from '@drawbridge/lifecycle';
@@ -67,8 +68,12 @@ export class FakeWorld {
       main.settings$.next({ ...main.settings$.value, [name]: value });
       return ok(undefined);
     });
-    main.on(contracts.sessions, 'open', () => fail(appError('terminals-not-running')));
-    main.on(contracts.sessions, 'close', () => ok(undefined));
+    main.on(contracts.sessions, 'open', ({ launch }) => this.#openSession(launch));
+    main.on(contracts.sessions, 'close', id => {
+      main.sessions$.next(main.sessions$.value.filter(one => one.id !== id));
+      return ok(undefined);
+    });
+    main.on(contracts.sessions, 'colours', () => ok(undefined));
   }
 
   setClusters(entries: readonly ClusterEntry[]): void {
@@ -108,6 +113,15 @@ export class FakeWorld {
     const view = root(ref.uri.split('/').at(-1) ?? '', 'localhost:3080');
     this.setClusters(how === 'forget' ? others : [...others, entry(ref, view)]);
     return ok(undefined);
+  }
+
+  /** The login `gone` ends at once with an error, as a shell that is not there does. */
+  #openSession(launch: Launch): Result<string> {
+    const id = crypto.randomUUID();
+    const isEnded = launch.kind === 'ssh' && launch.login === 'gone';
+    const state = isEnded ? ({ kind: 'ended', code: 255, signal: '' } as const) : ({ kind: 'running' } as const);
+    this.main.sessions$.next([...this.main.sessions$.value, { id, launch, title: '', cwd: '', state }]);
+    return ok(id);
   }
 
   #requestLogin(ref: ClusterRef, reason: LoginReason): Promise<Result<'logged-in' | 'cancelled'>> {
