@@ -15,7 +15,9 @@ test('from the first start to a prompt on a node in at most 4 clicks', async ({ 
   await person.seesInTerminal(/^\/dev\/pts\/\d+$/m);
 
   // A full-screen program: the alternate screen comes and goes, and what was there before is back.
-  await person.command(`python3 -c "import curses; s = curses.initscr(); curses.noecho(); s.addstr(3, 5, 'full screen %d x %d' % (curses.COLS, curses.LINES)); s.refresh(); s.getch(); curses.endwin()"`);
+  await person.command(
+    `python3 -c "import curses; s = curses.initscr(); curses.noecho(); s.addstr(3, 5, 'full screen %d x %d' % (curses.COLS, curses.LINES)); s.refresh(); s.getch(); curses.endwin()"`,
+  );
   await person.seesInTerminal(/^ {5}full screen \d+ x \d+$/m);
   expect(await person.terminal()).not.toContain('it is 42');
   await person.page.keyboard.press('q');
@@ -71,7 +73,7 @@ test('logging out closes the way in, and the cluster stays listed', async ({ sta
   const { person } = await start();
   await person.enterDemo();
   await expect(person.button(/^Connect to harbour as/)).toBeVisible();
-  await person.page.getByRole('button', { name: /Account|demo/ }).last().click();
+  await person.page.getByRole('banner').getByRole('button', { name: 'demo' }).last().click();
   await person.page.getByRole('menuitem', { name: 'Log out' }).click();
   await person.click(person.inDialog('Log out'));
   await expect(person.page.getByRole('navigation').getByText('needs login')).toBeVisible();
@@ -84,7 +86,7 @@ test('an expired certificate leads to one login, after which the list is read ag
   await person.enterDemo();
   await expect(person.button(/^Connect to harbour as/)).toBeVisible();
   await expect(person.page.getByRole('navigation').getByText('needs login')).toBeVisible({ timeout: 30_000 });
-  await person.click(person.button('Refresh'));
+  await person.click(person.button('Read the list again'));
   await expect(person.page.getByRole('dialog')).toHaveCount(1);
   await person.click(person.inDialog('Log in'));
   await expect(person.page.getByRole('dialog')).toHaveCount(0);
@@ -107,7 +109,8 @@ test('a shell of this computer: exit 0 closes its tab, any other code stays with
 
 /** Lines of printable text with colours, wide characters and no two alike. `size`: bytes. */
 function corpus(size: number): string {
-  const line = (n: number): string => `\u001b[3${n % 8}m${n}\u001b[0m \u65e5\u672c\u8a9e ${(n * 2_654_435_761).toString(36)} the quick brown fox jumps over the lazy dog\n`;
+  const line = (n: number): string =>
+    `\u001b[3${n % 8}m${n}\u001b[0m \u65e5\u672c\u8a9e ${(n * 2_654_435_761).toString(36)} the quick brown fox jumps over the lazy dog\n`;
   const lines: string[] = [];
   let bytes = 0;
   for (let n = 0; bytes < size; n += 1) {
@@ -121,6 +124,7 @@ function corpus(size: number): string {
 /** Hash of a file as a PTY prints it: each line feed becomes carriage return and line feed. */
 async function hashAsPrinted(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, 'latin1')) hash.update(Buffer.from((chunk as string).replaceAll('\n', '\r\n'), 'latin1'));
+  for await (const chunk of createReadStream(file, 'latin1'))
+    hash.update(Buffer.from((chunk as string).replaceAll('\n', '\r\n'), 'latin1'));
   return hash.digest('hex');
 }

@@ -61,7 +61,10 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   await person.button(/Start the demo cluster/).waitFor();
   await page.evaluate(name => (document.documentElement.dataset['theme'] = name), theme);
   await shoot('first-run');
-  await person.button(/^Connect to a cluster/).first().click();
+  await person
+    .button(/^Connect to a cluster/)
+    .first()
+    .click();
   await page.getByRole('dialog').waitFor();
   await shoot('add-cluster');
   await page.getByRole('dialog').getByRole('textbox').fill('localhost:1');
@@ -83,7 +86,9 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   await person.button(/^Connect to harbour as/).waitFor();
   await shoot('servers');
   await person.openNode('harbour');
-  await person.command('ls -la --color=always / | head -20; printf "\\033[1;31mred \\033[1;32mgreen \\033[1;34mblue\\033[0m plain_under_score\\n"');
+  await person.command(
+    'ls -la --color=always / | head -20; printf "\\033[1;31mred \\033[1;32mgreen \\033[1;34mblue\\033[0m plain_under_score\\n"',
+  );
   await person.seesInTerminal(/plain_under_score\n/);
   await shoot('terminal');
   await person.command('exit 3');

@@ -18,6 +18,7 @@ import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
 import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
+import { followExpiry } from './expiry';
 import { followOutsideChanges } from './outside-changes';
 import { findUserTsh, installationId, plannedHome, userHomeFolder, type UserTsh } from './homes';
 import { commandForLaunch } from './launch-context';
@@ -83,6 +84,8 @@ export class Backend {
       store: this.clusters,
     });
     this.userTsh = findUserTsh(paths);
+    const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
+    this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
   }
 
   /** Starts the children, side by side. Nothing waits for them but what uses them. */
