@@ -58,11 +58,28 @@ function hand(node, args) {
     stdio: 'inherit',
     env: { ...process.env, PATH: search, DRAWBRIDGE_CALLED_FROM: process.env['INIT_CWD'] ?? process.cwd() },
   });
-  const wait = () => undefined;
-  process.on('SIGINT', wait);
+  process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const watch = stopWithNpm(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
   });
+}
+
+/**
+ * npm runs its scripts through a shell, and a shell that is told to end does so without a word to its children: whoever stops npm
+ * would leave the command running. So a command started by npm looks whether its shell is still there.
+ *
+ * @param {() => void} stop
+ */
+function stopWithNpm(stop) {
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) stop();
+  };
+  return process.env['npm_lifecycle_event'] === undefined ? undefined : setInterval(look, 250).unref();
 }

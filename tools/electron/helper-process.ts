@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
@@ -20,10 +20,11 @@ export async function startHelper(
   args: readonly string[],
   owner?: { readonly uid: number; readonly gid: number },
 ): Promise<HelperProcess> {
-  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'pipe'];
+  // A group of its own: Ctrl-C in the terminal must not take the display away from an app that is just quitting.
+  const common: SpawnOptions = { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true };
   const child = existsSync(setpriv)
-    ? spawn(setpriv, [...guard(owner), program, ...args], { stdio })
-    : spawn(program, [...args], { stdio, ...owner });
+    ? spawn(setpriv, [...guard(owner), program, ...args], common)
+    : spawn(program, [...args], { ...common, ...owner });
   const words: Buffer[] = [];
   child.stderr?.on('data', (piece: Buffer) => words.push(piece));
   const answer = await firstLine(child, () => Buffer.concat(words).toString('utf8'));

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { openDesktop } from '../electron/desktop';
 import { launchFlags } from '../electron/launch';
 import { resolveElectron } from '../electron/resolve';
@@ -24,8 +24,10 @@ export async function runApp(options: StartOptions, say: (text: string) => void)
     ...options.appArguments,
   ];
   const environment = { ...process.env, ...desktop.environment, ...(options.theme === 'light' ? { GTK_THEME: 'Adwaita:light' } : {}) };
-  const app = spawn(electron.path, args, { cwd: root, env: environment, stdio: ['inherit', 'inherit', isWatched ? 'pipe' : 'inherit'] });
-  const stop = (): void => void end(app);
+  // A process group of its own: Ctrl-C reaches us alone, and we ask once. A second signal while it quits would crash Electron.
+  const stdio: StdioOptions = ['ignore', 'inherit', isWatched ? 'pipe' : 'inherit'];
+  const app = spawn(electron.path, args, { cwd: root, env: environment, stdio, detached: true });
+  const stop = once(() => void end(app));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const ended = new Promise<number>((resolve, reject) => {
@@ -66,6 +68,16 @@ function devToolsAddress(app: ChildProcess): Promise<string> {
 /** As if the desktop had that theme; the app follows it when its own setting is "system". */
 function themeFlags(options: StartOptions): readonly string[] {
   return options.theme === 'dark' ? ['--force-dark-mode'] : [];
+}
+
+/** Ctrl-C comes from the terminal, and again from npm. */
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    action();
+  };
 }
 
 async function end(app: ChildProcess): Promise<void> {
