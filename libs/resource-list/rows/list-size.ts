@@ -19,6 +19,7 @@ export class ListSize {
   watch(list: Element, probe: Element, resized: () => void): void {
     this.#probe = probe;
     this.#resized = resized;
+    this.#width.set(list.clientWidth);
     this.#observer.observe(list);
     this.#observer.observe(probe);
   }

@@ -58,8 +58,9 @@ export class ListPage implements Disposable {
     document.body.append(this.element);
   }
 
-  /** Waits until the list has asked, then answers with a page. */
+  /** Waits until the list has asked, and main has told who is logged in, then answers with a page. */
   async answer(...page: Parameters<HandDaemon['page']>): Promise<void> {
+    await until(() => this.main.link.clusterList.snapshot.state === 'ready');
     await this.asked(1);
     await this.daemon.page(...page);
     await this.#fixture.whenStable();

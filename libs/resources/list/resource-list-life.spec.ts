@@ -189,6 +189,15 @@ describe('ResourceListStore, its life', () => {
       expect(desk.store.snapshot).toEqual(jasmine.objectContaining({ state: 'stale', since: 100 }));
     });
 
+    it('is left behind only when it is known whose it is', async () => {
+      using unseen = new ListDesk(undefined, { state: 'unseen' });
+      unseen.store.ask(plainQuery);
+      await unseen.daemon.page(serverResources('a'));
+      expect(unseen.store.remembered).toBeUndefined();
+      unseen.sight$.next(alice);
+      expect(unseen.store.remembered?.person).toBe('alice');
+    });
+
     it('is another person’s business', async () => {
       using before = await ListDesk.filled(serverResources('a'));
       const { list } = before.store.remembered!;

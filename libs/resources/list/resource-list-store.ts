@@ -58,10 +58,10 @@ export class ResourceListStore implements Disposable {
     return this.#life.value;
   }
 
-  /** What the next list of this cluster can start from; undefined while nothing is known. */
+  /** What the next list of this cluster can start from; undefined while nothing is known, or not whose it is. */
   get remembered(): RememberedList | undefined {
     const list = this.#whole ?? this.#last;
-    return list === undefined ? undefined : { list, person: this.#person ?? '' };
+    return list === undefined || this.#person === undefined ? undefined : { list, person: this.#person };
   }
 
   /** Shows another query; one that is under way is cancelled. `typing`: more letters may follow, so the daemon is asked a little later. */

@@ -12,7 +12,7 @@ export const alice: ClusterSight & { readonly state: 'reachable' } = { state: 'r
 /** A store with a daemon, a person who answers login dialogs, a clock and a pause that a spec moves on. */
 export class ListDesk implements Disposable {
   readonly daemon = new HandDaemon();
-  readonly sight$ = new BehaviorSubject<ClusterSight>(alice);
+  readonly sight$: BehaviorSubject<ClusterSight>;
   readonly pauses: { readonly milliseconds: number; end(): void }[] = [];
   readonly store: ResourceListStore;
   readonly states: string[] = [];
@@ -20,7 +20,8 @@ export class ListDesk implements Disposable {
   logins = 0;
   login: () => Promise<Result<'logged-in' | 'cancelled'>> = () => Promise.resolve(ok('logged-in' as const));
 
-  constructor(remembered?: RememberedList) {
+  constructor(remembered?: RememberedList, sight: ClusterSight = alice) {
+    this.sight$ = new BehaviorSubject(sight);
     this.store = new ResourceListStore({
       cluster: { home: 'default', uri: '/clusters/acme' },
       resources: this.daemon,
