@@ -28,8 +28,7 @@ export async function runApp(options: StartOptions, say: (text: string) => void)
   const stdio: StdioOptions = ['ignore', 'inherit', isWatched ? 'pipe' : 'inherit'];
   const app = spawn(electron.path, args, { cwd: root, env: environment, stdio, detached: true });
   const stop = once(() => void end(app));
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   const ended = new Promise<number>((resolve, reject) => {
     app.once('error', reject);
     app.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
