@@ -42,6 +42,8 @@ async function main(): Promise<void> {
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
+    const { unacked, overWatermark } = host.registry.context.peak;
+    log.info('The PTY host ends.', { peakUnackedBytes: unacked, peakOverWatermark: Number(overWatermark.toFixed(3)) });
     void host
       .close()
       .then(() => control.value.close())

@@ -50,6 +50,33 @@ export function sgrOf(cell: Styled): string {
   return parts.join(';');
 }
 
+/** What xterm keeps a cell's looks in: equal numbers, equal looks, unless the cell has extended attributes. */
+interface PackedLooks {
+  readonly fg?: number;
+  readonly bg?: number;
+}
+
+/** xterm's mark, in `bg`, of a cell whose underline has a style or colour of its own. */
+const hasExtended = 0x10000000;
+
+/** `sgrOf` that remembers its last answer: neighbours mostly look alike, and a screen has a million cells. */
+export class SgrMemo {
+  #fg: number | undefined;
+  #bg: number | undefined;
+  #sgr = '';
+
+  of(cell: Styled & Pick<Cell, 'isAttributeDefault'>): string {
+    if (cell.isAttributeDefault()) return '';
+    const { fg, bg } = cell as PackedLooks;
+    if (fg === undefined || bg === undefined || (bg & hasExtended) !== 0) return sgrOf(cell);
+    if (fg === this.#fg && bg === this.#bg) return this.#sgr;
+    this.#fg = fg;
+    this.#bg = bg;
+    this.#sgr = sgrOf(cell);
+    return this.#sgr;
+  }
+}
+
 /** The background's part of it; empty for the default background. */
 export function backgroundOf(cell: Pick<Styled, 'isBgRGB' | 'isBgPalette' | 'getBgColor'>): string {
   if (cell.isBgRGB()) return `48;2;${rgb(cell.getBgColor())}`;

@@ -1,4 +1,4 @@
-import { backgroundOf, sgrOf } from './cell-style';
+import { SgrMemo, backgroundOf } from './cell-style';
 import type { Terminal } from './headless';
 
 type Buffer = Terminal['buffer']['active'];
@@ -19,6 +19,7 @@ const rowsPerSlice = 100;
  */
 export function* drawBuffer(buffer: Buffer, cols: number): Generator<undefined, string> {
   const pen = new Pen();
+  const looks = new SgrMemo();
   const parts: string[] = [];
   let begin: RowBegin = 'fresh';
   for (let row = 0; row < buffer.length; row += 1) {
@@ -26,7 +27,7 @@ export function* drawBuffer(buffer: Buffer, cols: number): Generator<undefined, 
     // Behind the last row a full buffer would hand out its first.
     const next = row + 1 < buffer.length ? buffer.getLine(row + 1) : undefined;
     if (!line) continue;
-    parts.push(drawRow(line, pen, begin));
+    parts.push(drawRow(line, pen, looks, begin));
     begin = next?.isWrapped && wrapsByItself(line, next, cols) ? 'wrapped' : 'fresh';
     // A new row takes the pen's background, so the pen is plain when it begins.
     if (next && begin === 'fresh') parts.push(pen.plain(), '\r\n');
@@ -53,7 +54,7 @@ class Pen {
 }
 
 /** One row's cells. In a row that was begun by wrapping, empty cells are erased: they may have taken a background from the pen. */
-function drawRow(line: Line, pen: Pen, begin: RowBegin): string {
+function drawRow(line: Line, pen: Pen, looks: SgrMemo, begin: RowBegin): string {
   let text = '';
   let emptyCells = 0;
   let background = '';
@@ -70,13 +71,13 @@ function drawRow(line: Line, pen: Pen, begin: RowBegin): string {
     if (cell.getWidth() === 0) continue;
     const chars = cell.getChars();
     if (chars === '') {
-      const own = backgroundOf(cell);
+      const own = cell.isAttributeDefault() ? '' : backgroundOf(cell);
       if (own !== background) drawEmpty(`\x1b[${emptyCells}C`);
       background = own;
       emptyCells += 1;
     } else {
       drawEmpty(`\x1b[${emptyCells}C`);
-      text += pen.take(sgrOf(cell)) + chars;
+      text += pen.take(looks.of(cell)) + chars;
     }
   }
   drawEmpty('');

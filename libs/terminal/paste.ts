@@ -10,7 +10,6 @@ export interface CheckedPaste {
  * bracket and go on as if it had been typed.
  */
 export function checkPaste(raw: string): CheckedPaste {
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   const text = raw.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
   const lines = text === '' ? 0 : text.replace(/\r?\n$/, '').split(/\r\n|\r|\n/).length;
   return { text, lines };

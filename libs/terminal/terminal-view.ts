@@ -3,7 +3,7 @@ import {
   Component,
   DestroyRef,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   output,
@@ -89,7 +89,7 @@ export class TerminalView {
       const surface = this.surface();
       if (surface !== undefined) void this.#attach(surface, this.session());
     });
-    effect(() => this.#show(this.isShown(), this.#view(), this.surface()));
+    effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
     effect(() => {
       this.theme();
       const surface = this.surface();
@@ -176,9 +176,9 @@ export class TerminalView {
     this.#view.set(client.open(session, surface.room() ?? { cols: 80, rows: 24 }, surface));
   }
 
-  #show(isShown: boolean, view: PtyView | undefined, surface: TerminalSurface | undefined): void {
+  #show(state: 'shown' | 'hidden', view: PtyView | undefined, surface: TerminalSurface | undefined): void {
     if (view === undefined || surface === undefined) return;
-    if (isShown) {
+    if (state === 'shown') {
       view.show();
       this.#roomChanged();
       surface.focus();

@@ -10,7 +10,7 @@ export const ptyHostPing: Method<'unary', PingRequest, PingResponse> = {
   response: PingResponse,
 };
 
-/** Takes what a session needs; its program starts with the first ManagePtyProcess.Start. */
+/** Takes what a session needs; its program starts with the first window that attaches or the first ManagePtyProcess.Start. */
 export const ptyHostCreatePtyProcess: Method<'unary', CreatePtyProcessRequest, CreatePtyProcessResponse> = {
   path: '/drawbridge.ptyhost.v1.PtyHostService/CreatePtyProcess',
   kind: 'unary',
