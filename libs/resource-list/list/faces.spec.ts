@@ -20,10 +20,7 @@ interface Face {
   readonly says: string;
 }
 
-const failed = (error: AppError) => async (page: ListPage) => {
-  await page.asked(1);
-  await page.daemon.fail(error);
-};
+const failed = (error: AppError) => (page: ListPage) => page.fail(error);
 const rows = async (page: ListPage): Promise<void> => {
   await page.answer(servers);
   await until(() => page.rows.length === 3);

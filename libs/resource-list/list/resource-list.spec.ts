@@ -52,6 +52,30 @@ describe('db-resource-list', () => {
       await until(() => page.names.length === 1);
     });
 
+    it('asks the daemon after the last letter, not for each', async () => {
+      using page = new ListPage();
+      await page.answer(serverResources('web-1'));
+      await page.grid;
+      jasmine.clock().install();
+      try {
+        for (const text of ['w', 'we', 'web']) {
+          type(page.search, text);
+          await until(() => page.host.query().search === text);
+          await page.stable();
+          // As a tab that keeps plain data hands it back.
+          page.host.query.update(query => structuredClone(query));
+          await page.stable();
+          jasmine.clock().tick(100);
+        }
+        expect(page.daemon.asked.length).toBe(1);
+        jasmine.clock().tick(100);
+        await page.asked(2);
+        expect(page.daemon.last.query.search).toBe('web');
+      } finally {
+        jasmine.clock().uninstall();
+      }
+    });
+
     it('asks at once with Enter, clears with Escape, and leaves for the rows with the arrow', async () => {
       using page = new ListPage();
       await page.answer(serverResources('a', 'b'));
@@ -184,8 +208,7 @@ describe('db-resource-list', () => {
 
   it('asks for a login from its button, with what it is for, and reads once after it', async () => {
     using page = new ListPage();
-    await page.asked(1);
-    await page.daemon.fail(needsLogin);
+    await page.fail(needsLogin);
     (await button('Log in', page.element)).click();
     await page.asked(2);
     const [asked] = page.main.calls.filter(call => call.name === 'auth.requestLogin');
@@ -203,8 +226,7 @@ describe('db-resource-list', () => {
     using page = new ListPage();
     page.main.clusters$.next([acmeEntry({ connected: false, user: undefined })]);
     page.main.on(contracts.auth, 'requestLogin', () => ok('cancelled' as const));
-    await page.asked(1);
-    await page.daemon.fail(needsLogin);
+    await page.fail(needsLogin);
     (await button('Log in', page.element)).click();
     await until(() => page.main.count('auth.requestLogin') === 1);
     expect(page.main.calls.find(call => call.name === 'auth.requestLogin')?.request).toEqual(

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, model, output, signal, untracked, viewChild } from '@angular/core';
 import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
 import { lastValue, unknown, type Lifecycle } from '@drawbridge/lifecycle';
-import { listWords, plainQuery, withLabel, withoutLabel, hasLabel } from '@drawbridge/resources';
+import { hasLabel, listWords, plainQuery, sameQuery, withLabel, withoutLabel } from '@drawbridge/resources';
 import type { ConnectRequest, LabelFilter, ResourceList, ResourceListStore, ResourceQuery } from '@drawbridge/resources';
 import { EmptyState, ErrorPanel, FocusRequests, Skeleton, badgeOf } from '@drawbridge/ui';
 import { ResourceLists } from '../data/resource-lists';
@@ -67,6 +67,8 @@ export class ResourceListView {
   readonly #lists = inject(ResourceLists);
   readonly #store = signal<ResourceListStore | undefined>(undefined);
   readonly #ref = computed(() => this.cluster(), { equal: (one, other) => clusterKey(one) === clusterKey(other) });
+  /** The host may hand the same query back as a copy: that is no new wish, and no reason to ask before the last letter. */
+  readonly #question = computed(() => this.query(), { equal: sameQuery });
   #pace: 'now' | 'typing' = 'now';
   private readonly toolbar = viewChild.required(ListToolbar);
   private readonly rows = viewChild(ResourceRows);
@@ -83,7 +85,7 @@ export class ResourceListView {
       });
     });
     effect(() => {
-      const query = this.query();
+      const query = this.#question();
       this.#store()?.ask(query, this.#pace);
       this.#pace = 'now';
     });

@@ -60,10 +60,21 @@ export class ListPage implements Disposable {
 
   /** Waits until the list has asked, and main has told who is logged in, then answers with a page. */
   async answer(...page: Parameters<HandDaemon['page']>): Promise<void> {
-    await until(() => this.main.link.clusterList.snapshot.state === 'ready');
-    await this.asked(1);
+    await this.#opened();
     await this.daemon.page(...page);
     await this.#fixture.whenStable();
+  }
+
+  /** The same with a failure. */
+  async fail(...failure: Parameters<HandDaemon['fail']>): Promise<void> {
+    await this.#opened();
+    await this.daemon.fail(...failure);
+    await this.#fixture.whenStable();
+  }
+
+  async #opened(): Promise<void> {
+    await until(() => this.main.link.clusterList.snapshot.state === 'ready');
+    await this.asked(1);
   }
 
   /** Waits until so many questions have come. */
