@@ -46,6 +46,12 @@ describe('daemonClient with a hostile or broken daemon', () => {
     expect(list.value[0]?.view.user?.roles.length).toBe(1000);
   });
 
+  it('takes a name with a validity in the year 1 for nobody', async () => {
+    const bytes = Cluster.encode({ uri: '/clusters/a', loggedInUser: { name: 'ghost', validUntil: { seconds: -62_135_596_800 } } });
+    const cluster = await answering(bytes).clusters.get('/clusters/a', never);
+    expect(cluster.ok && cluster.value.view.user).toBeUndefined();
+  });
+
   it('fails plainly when a single cluster has no usable URI', async () => {
     expect((await errorOf(answering(Cluster.encode({ name: 'x' })).clusters.get(root, never)))?.code).toBe('internal');
   });
