@@ -22,7 +22,7 @@ describe('readFlags', () => {
   ];
   for (const [args, environment, isDevelopment, expected] of cases) {
     it(`${JSON.stringify(args)} ${JSON.stringify(environment)} in ${isDevelopment ? 'development' : 'a package'}`, () => {
-      expect(readFlags(args, environment, isDevelopment)).toEqual({ ...none, ...expected });
+      expect(readFlags(args, environment, isDevelopment ? 'development' : 'package')).toEqual({ ...none, ...expected });
     });
   }
 });

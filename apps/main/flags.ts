@@ -19,7 +19,7 @@ const options = {
 export function readFlags(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  isDevelopment: boolean,
+  flavour: 'development' | 'package',
 ): Flags {
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   const { values } = parseArgs({ args: [...own], options, strict: false, allowPositionals: true });
@@ -27,7 +27,7 @@ export function readFlags(
   const folder = values['user-data-dir'];
   return {
     debug: isOn('connect-debug'),
-    insecure: isOn('insecure') || isOn('connect-insecure') || (isDevelopment && isTruthy(environment['CONNECT_INSECURE'])),
+    insecure: isOn('insecure') || isOn('connect-insecure') || (flavour === 'development' && isTruthy(environment['CONNECT_INSECURE'])),
     userDataDir: typeof folder === 'string' && folder !== '' ? folder : undefined,
   };
 }

@@ -19,7 +19,7 @@ import { WindowRegistry } from './windows/window-registry';
  */
 async function start(): Promise<void> {
   const isDevelopment = !app.isPackaged;
-  const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment);
+  const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment ? 'development' : 'package');
   if (flags.userDataDir !== undefined) app.setPath('userData', path.resolve(flags.userDataDir));
   if (!app.requestSingleInstanceLock()) {
     app.quit();

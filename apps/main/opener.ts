@@ -3,6 +3,11 @@ import { dialog, shell } from 'electron';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';
 
+/** Shows a folder of ours in the file manager. */
+export async function openFolder(folder: string): Promise<void> {
+  await shell.openPath(folder);
+}
+
 /** The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. */
 export class LinkOpener {
   #asking: Promise<unknown> = Promise.resolve();

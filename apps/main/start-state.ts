@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { privateDirectory } from '@drawbridge/files';
 import { SettingsStore } from '@drawbridge/settings';
 import { StateDocument } from '@drawbridge/state';
 import type { AppPaths } from './paths';
@@ -14,7 +14,8 @@ export interface StartState {
 
 /** Reads settings and remembered state, side by side with Electron's own start. */
 export async function readStartState(paths: AppPaths): Promise<StartState> {
-  await mkdir(paths.userData, { recursive: true, mode: 0o700 });
+  // A folder that cannot be used shows when the state is written: the window does not wait for that.
+  await privateDirectory(paths.userData);
   const [settingsFile, state] = await Promise.all([
     readSettingsFile(paths.settingsFile),
     StateDocument.open(appStateDefinition, { path: paths.stateFile }),

@@ -10,7 +10,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
+   
   userData: async ({}, use) => {
     const userData = await freshProfile();
     await use(userData);

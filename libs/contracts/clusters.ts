@@ -28,6 +28,7 @@ export const clusterView = z.object({
 });
 export type ClusterView = z.infer<typeof clusterView>;
 
+/** One cluster of the list, with how it stands. */
 export const clusterEntry = z.object({ ref: clusterRef, life: lifecycleOf(clusterView) });
 export type ClusterEntry = z.infer<typeof clusterEntry>;
 

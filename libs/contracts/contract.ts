@@ -45,6 +45,7 @@ export interface Contract<Name extends string = string, E extends Entries = Entr
   readonly entries: E;
 }
 
+/** Names a group of entries. */
 export function contract<Name extends string, E extends Entries>(name: Name, entries: E): Contract<Name, E> {
   return { name, entries };
 }
@@ -54,14 +55,17 @@ interface From<T> {
   from(...windows: readonly WindowKind[]): T;
 }
 
+/** A question with one answer. */
 export function call<Q extends Schema, A extends Schema>(request: Q, response: A): From<CallEntry<Q, A>> {
   return { from: (...windows) => ({ kind: 'call', request, response, windows }) };
 }
 
+/** A changing value of which a slow window sees the latest. */
 export function state<Q extends Schema, I extends Schema>(request: Q, item: I): From<StateEntry<Q, I>> {
   return { from: (...windows) => ({ kind: 'state', request, item, windows }) };
 }
 
+/** A flow that loses nothing. */
 export function stream<Q extends Schema, I extends Schema>(request: Q, item: I): From<StreamEntry<Q, I>> {
   return { from: (...windows) => ({ kind: 'stream', request, item, windows }) };
 }

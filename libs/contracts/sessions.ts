@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { nothing, text } from './schema';
 import { appErrorSchema, clusterRef } from './shared';
 
+/** Names a session: a UUID that main made. */
 export const sessionId = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 export type SessionId = z.infer<typeof sessionId>;
 

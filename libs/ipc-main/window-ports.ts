@@ -3,6 +3,7 @@ import type { WindowIdentity } from '@drawbridge/ipc';
 import { connectChannel, portChannel } from './channels';
 import { senderProblem, type Sender } from './sender-check';
 
+/** Whom the offer asks and tells. */
 export interface WindowPortsOptions {
   /** Which window the contents belong to; `undefined` for contents that are no window of ours. */
   identify(webContentsId: number): WindowIdentity | undefined;

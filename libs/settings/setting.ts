@@ -10,6 +10,7 @@ export interface Setting<T = unknown> {
   readonly description: string;
 }
 
+/** Defines a setting. */
 export function setting<T>(name: string, schema: z.ZodMiniType<T>, initial: T, description: string): Setting<T> {
   return { name, schema, initial, description };
 }

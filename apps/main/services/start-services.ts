@@ -1,4 +1,4 @@
-import { app, nativeTheme, shell, type MessagePortMain } from 'electron';
+import { app, nativeTheme, type MessagePortMain } from 'electron';
 import os from 'node:os';
 import { skip } from 'rxjs';
 import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
@@ -9,7 +9,7 @@ import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
 import { setMenu } from '../menu';
-import { LinkOpener } from '../opener';
+import { LinkOpener, openFolder } from '../opener';
 import { writeSettingsFile } from '../state/settings-file';
 import type { GuardReport } from '../windows/contents-guard';
 import { appService } from './app-service';
@@ -100,7 +100,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     platform: platform(),
     isDevelopment,
     run: id => windowServices.emitToActive('app.command', { id }),
-    openLogs: () => void shell.openPath(paths.logs),
+    openLogs: () => void openFolder(paths.logs),
   });
   settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
   keepSettings(context, reason => logs.log.warn('The settings file was not written.', { reason }));

@@ -21,7 +21,11 @@ export async function openWorkbench(windows: WindowRegistry, factory: WindowFact
     remembered.bounds,
     screen.getAllDisplays().map(display => display.workArea),
   );
-  const browserWindow = createWorkbenchWindow({ bounds, maximised: remembered.isMaximised }, paths, isDevelopment);
+  const browserWindow = createWorkbenchWindow(
+    { bounds, maximised: remembered.isMaximised },
+    paths,
+    isDevelopment ? 'with-devtools' : 'without-devtools',
+  );
   const opened = windows.add('workbench', browserWindow);
   const remember = (): void => {
     if (browserWindow.isDestroyed()) return;

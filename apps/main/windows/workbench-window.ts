@@ -14,7 +14,7 @@ export const backgroundColours = { light: '#ffffff', dark: '#14171a' } as const;
 export function createWorkbenchWindow(
   place: WindowPlace,
   files: { readonly preload: string; readonly icon: string },
-  isDevelopment: boolean,
+  tools: 'with-devtools' | 'without-devtools',
 ): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -41,7 +41,7 @@ export function createWorkbenchWindow(
       webviewTag: false,
       safeDialogs: true,
       spellcheck: false,
-      devTools: isDevelopment,
+      devTools: tools === 'with-devtools',
     },
   });
   window.once('ready-to-show', () => {

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Secret, TOTP } from 'otpauth';
+import { hashPassword } from '../../apps/cluster/auth/password-hash';
+import { root } from '../../tools/packages';
+
+/** Somebody who may log in to a test's cluster. */
+export interface ClusterUser {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** A cluster as a company would run it: from a YAML file, with hashed passwords, as a program of its own. */
+export class OwnCluster implements AsyncDisposable {
+  /** Has a password only. */
+  readonly ann: ClusterUser = { name: 'ann', password: `password-${randomBytes(9).toString('hex')}` };
+  /** Has a one-time code beside the password. */
+  readonly otto: ClusterUser = { name: 'otto', password: `password-${randomBytes(9).toString('hex')}` };
+  readonly #secret = new Secret({ size: 20 });
+  #child: ChildProcess | undefined;
+  #proxy = '';
+
+  private constructor(private readonly folder: string) {}
+
+  /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. */
+  static async start(): Promise<OwnCluster> {
+    const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')));
+    await writeFile(path.join(cluster.folder, 'cluster.yaml'), await cluster.#yaml(), { mode: 0o600 });
+    await cluster.start();
+    return cluster;
+  }
+
+  /** HOST:PORT; the same after a stop and a start. */
+  get address(): string {
+    return this.#proxy;
+  }
+
+  /** What a program needs in its environment to trust this cluster. */
+  get trust(): Readonly<Record<string, string>> {
+    return { SSL_CERT_FILE: path.join(this.folder, 'data/proxy-ca.pem') };
+  }
+
+  /** The code that otto's authenticator shows. `periods`: how many periods of 30 s from now. */
+  code(periods = 0): string {
+    return new TOTP({ secret: this.#secret }).generate({ timestamp: Date.now() + periods * 30_000 });
+  }
+
+  /** A code that is none of those a cluster may accept around now. */
+  wrongCode(): string {
+    const near = new Set([-3, -2, -1, 0, 1, 2, 3].map(periods => this.code(periods)));
+    return ['000000', '111111', '222222', '333333', '444444', '555555', '666666', '777777'].find(code => !near.has(code)) ?? '';
+  }
+
+  async start(): Promise<void> {
+    const script = path.join(root, 'build/cluster/cluster.cjs');
+    const args = ['start', '--config', path.join(this.folder, 'cluster.yaml'), '--data-dir', path.join(this.folder, 'data'), '--json'];
+    const child = spawn(process.execPath, [script, ...args, '--exit-with-stdin'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child = child;
+    let printed = '';
+    child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const line = once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text));
+    const gone = once(child, 'exit').then(() => Promise.reject(new Error(`The cluster did not start:\n${printed}`)));
+    this.#proxy = (JSON.parse(await Promise.race([line, gone])) as { proxy: string }).proxy;
+    gone.catch(() => undefined); // From here on its end is no news.
+  }
+
+  /** Stops the cluster as its operator would, and waits for its end. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #yaml(): Promise<string> {
+    const [ann, otto] = await Promise.all([hashPassword(this.ann.password), hashPassword(this.otto.password)]);
+    return `cluster: { name: acme, listen: '127.0.0.3:0' }
+roles:
+  - name: developer
+    allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }
+users:
+  - { name: ann, passwordHash: '${ann}', roles: [developer] }
+  - { name: otto, passwordHash: '${otto}', totpSecret: ${this.#secret.base32}, roles: [developer] }
+nodes:
+  - { hostname: web-1, labels: { env: dev } }
+  - { hostname: web-2, labels: { env: staging } }
+`;
+  }
+}
