@@ -1,3 +1,5 @@
+import { chmod, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { appError, type AppError } from '@drawbridge/lifecycle';
 import { ScriptedDaemon, recordedFailure, unavailable } from '@drawbridge/testing';
 import { daemonCalls, daemonClient, type LinkState, type RpcFailure } from '@drawbridge/tshd-link';
@@ -137,6 +139,31 @@ describe('DaemonLink', () => {
       expect(daemon.callsOf('GetCluster')).toEqual([]);
     });
   }
+
+  it('does not connect to what is no socket of ours, and says why', async () => {
+    const daemon = await start();
+    const folder = path.dirname(daemon.socket);
+    const file = path.join(folder, 'file');
+    await writeFile(file, '');
+    await symlink(daemon.socket, path.join(folder, 'link'));
+    const rows: readonly (readonly [string, RegExp])[] = [
+      [file, /is not a socket/],
+      [path.join(folder, 'link'), /is a symbolic link/],
+      [path.join(folder, 'gone'), /does not exist/],
+    ];
+    for (const [socket, reason] of rows) {
+      const reached = await link.reached(socket);
+      expect(reached.ok ? undefined : reached.error).toEqual(
+        jasmine.objectContaining({ code: 'daemon-folder', params: { path: socket, reason: jasmine.stringMatching(reason) } }),
+      );
+      expect(link.state.state).toBe('dead');
+    }
+    await chmod(folder, 0o777);
+    expect((await link.reached(daemon.socket)).ok).toBeFalse();
+    expect(daemon.calls).toEqual([]);
+    await chmod(folder, 0o700);
+    expect((await link.reached(daemon.socket)).ok).toBeTrue();
+  });
 
   it('does not call itself ready when the daemon died during its first call', async () => {
     const daemon = await start();

@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
+import { checkSocket } from '@drawbridge/files';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import {
   linkFailure,
@@ -10,6 +11,7 @@ import {
 } from '@drawbridge/tshd-link';
 import { terminalUpdateTshdEventsServerAddress as greeting } from '@drawbridge/wire';
 import type { DaemonChannel } from './daemon-channel';
+import { folderError } from './folder-error';
 import { LinkGate } from './link-gate';
 
 /** What a link needs. */
@@ -37,6 +39,8 @@ export class DaemonLink implements DaemonTransport, Disposable {
   readonly #gate = new LinkGate<DaemonChannel>();
   #channel: DaemonChannel | undefined;
   #generation = 0;
+  /** Counts what happens to the daemon, so that a slow greeting knows that it was overtaken. */
+  #turn = 0;
   #isDisposed = false;
 
   constructor(private readonly options: DaemonLinkOptions) {}
@@ -53,24 +57,24 @@ export class DaemonLink implements DaemonTransport, Disposable {
     this.#state.next({ state: 'starting' });
   }
 
-  /** The daemon has printed its readiness line. Greets it and lets the calls through; a daemon that does not answer counts as dead. */
+  /**
+   * The daemon has printed its readiness line. Checks that the socket is ours, greets the daemon and lets the calls through; a daemon that
+   * does not answer counts as dead.
+   */
   async reached(socket: string): Promise<Result<void>> {
     if (this.#isDisposed) return fail(appError('daemon-not-running'));
     this.starting();
-    const channel = this.options.open(socket);
-    this.#channel = channel;
+    const turn = this.#turn;
     this.#state.next({ state: 'greeting' });
-    const request = greeting.request.encode({ address: this.options.eventsAddress });
-    const answer = await channel.unary(greeting.path, request, { deadline: this.options.greetingLimit ?? 5000, signal: never });
+    const greeted = await this.#greet(socket, turn);
     // Meanwhile it may have died, been stopped, or been replaced: whoever did that has set the state.
-    if (this.#channel !== channel || this.state.state !== 'greeting') return fail(appError('daemon-not-running'));
-    if (!answer.ok) {
-      const cause = greetingProblem(answer.error);
-      this.lost(cause);
-      return fail(cause);
+    if (this.#turn !== turn) return fail(appError('daemon-not-running'));
+    if (!greeted.ok) {
+      this.lost(greeted.error);
+      return greeted;
     }
     this.#generation += 1;
-    this.#gate.open(channel);
+    this.#gate.open(greeted.value);
     this.#state.next({ state: 'ready', generation: this.#generation });
     return ok(undefined);
   }
@@ -87,6 +91,7 @@ export class DaemonLink implements DaemonTransport, Disposable {
   /** Before the courtesy signal: a daemon with an open long poll never ends by itself (daemon-observed 4). Settles when no call is open. */
   async prepareStop(): Promise<void> {
     if (this.#isDisposed) return;
+    this.#turn += 1;
     this.#gate.fail(stopping);
     this.#state.next({ state: 'stopping' });
     await this.#channel?.cancelAll(stopping);
@@ -125,7 +130,19 @@ export class DaemonLink implements DaemonTransport, Disposable {
     return passed.ok ? passed.value.through.unary(path, request, passed.value.options) : passed;
   }
 
+  async #greet(socket: string, turn: number): Promise<Result<DaemonChannel>> {
+    const checked = await checkSocket(socket);
+    if (!checked.ok) return fail(folderError(checked.error));
+    if (this.#turn !== turn) return fail(appError('daemon-not-running'));
+    const channel = this.options.open(socket);
+    this.#channel = channel;
+    const request = greeting.request.encode({ address: this.options.eventsAddress });
+    const answer = await channel.unary(greeting.path, request, { deadline: this.options.greetingLimit ?? 5000, signal: never });
+    return answer.ok ? ok(channel) : fail(greetingProblem(answer.error));
+  }
+
   #drop(failure: RpcFailure): void {
+    this.#turn += 1;
     this.#channel?.close(failure);
     this.#channel = undefined;
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ok, type AppError } from '@drawbridge/lifecycle';
 import { Cluster, ListClustersResponse, ListUnifiedResourcesResponse } from '@drawbridge/wire';
 import { daemonClient, type DaemonClient } from './daemon-client';
@@ -74,6 +75,24 @@ describe('daemonClient with a hostile or broken daemon', () => {
     expect(settings.ok && settings.value.clientVersion).toBe('unknown');
     const preferences = await answering(Uint8Array.of(0x0a, 0x06, 0x12, 0x04, 0x08, 0x63, 0x10, 0x63)).preferences.get(root, never);
     expect(preferences).toEqual(ok({ pinned: [], list: { tab: 'all', view: 'card', labels: 'collapsed', available: 'none' } }));
+  });
+
+  it('never throws, whatever bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async bytes => {
+        const client = answering(bytes);
+        const results = await Promise.all([
+          client.clusters.listRoots(never),
+          client.clusters.get(root, never),
+          client.auth.settings(root, never),
+          client.resources.list(root, { limit: 10 }, never),
+          client.preferences.get(root, never),
+          client.versions.clusterVersions(never),
+        ]);
+        return results.every(result => result.ok || result.error.code === 'internal');
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('copes with an empty answer to everything', async () => {
