@@ -1,0 +1,64 @@
+import type { ClusterEntry, ClusterView } from '@drawbridge/contracts';
+import { appError, type Lifecycle } from '@drawbridge/lifecycle';
+import { clusterItem, clusterTree, rootRef } from './cluster-item';
+
+const view: ClusterView = {
+  name: 'acme',
+  proxyHost: 'acme.example.com:443',
+  leaf: false,
+  connected: true,
+  proxyVersion: '19',
+  profileProblem: '',
+};
+const user = { name: 'ann', roles: [], validUntil: 5, activeRequests: [] };
+const entry = (uri: string, life: Lifecycle<ClusterView>): ClusterEntry => ({ ref: { home: 'default', uri }, life });
+const ready = (value: ClusterView): Lifecycle<ClusterView> => ({ state: 'ready', value, since: 1 });
+const badge = (life: Lifecycle<ClusterView>): string => clusterItem(entry('/clusters/acme', life)).badge.kind;
+
+describe('cluster items', () => {
+  it('need a login when nobody is in, also when an empty user came along, or the certificates ran out', () => {
+    expect(badge(ready(view))).toBe('needs-login');
+    expect(badge(ready({ ...view, user: { name: '', roles: [], activeRequests: [] } }))).toBe('needs-login');
+    expect(badge(ready({ ...view, connected: false, user }))).toBe('needs-login');
+    expect(badge(ready({ ...view, user }))).toBe('ready');
+  });
+
+  it('say of a leaf that is cut off that it is offline: nobody logs in there', () => {
+    expect(badge(ready({ ...view, leaf: true, connected: false }))).toBe('offline');
+    expect(badge(ready({ ...view, leaf: true }))).toBe('ready');
+  });
+
+  it('keep what was last known when the cluster cannot be reached', () => {
+    const item = clusterItem(
+      entry('/clusters/acme', { state: 'stale', value: { ...view, user }, since: 3, cause: appError('cluster-unreachable') }),
+    );
+    expect(item.badge).toEqual({ kind: 'stale', since: 3 });
+    expect([item.name, item.user?.name]).toEqual(['acme', 'ann']);
+  });
+
+  it('go by name, else address, else the last part of the URI', () => {
+    expect(clusterItem(entry('/clusters/x', ready({ ...view, name: '' }))).name).toBe('acme.example.com:443');
+    expect(clusterItem(entry('/clusters/x.example', { state: 'unknown' })).name).toBe('x.example');
+    expect(clusterItem(entry('/clusters/x/leaves/y', { state: 'unknown' })).name).toBe('y');
+    expect(clusterItem(entry('not a uri', { state: 'unknown' })).name).toBe('not a uri');
+  });
+
+  it('hang under their root, by name, and not under one of another home', () => {
+    const leaf = (uri: string): ClusterEntry => entry(uri, { state: 'unknown' });
+    const tree = clusterTree([
+      leaf('/clusters/a/leaves/z'),
+      leaf('/clusters/a'),
+      leaf('/clusters/a/leaves/b'),
+      { ref: { home: 'demo', uri: '/clusters/a' }, life: { state: 'unknown' } },
+    ]);
+    expect(tree.map(root => [root.ref.home, root.leaves.map(one => one.name).join(' ')])).toEqual([
+      ['default', 'b z'],
+      ['demo', ''],
+    ]);
+  });
+
+  it('find the root of a leaf, and take what is no URI for itself', () => {
+    expect(rootRef({ home: 'h', uri: '/clusters/a/leaves/b' })).toEqual({ home: 'h', uri: '/clusters/a' });
+    expect(rootRef({ home: 'h', uri: 'nonsense' })).toEqual({ home: 'h', uri: 'nonsense' });
+  });
+});
