@@ -28,21 +28,24 @@ const name = 'drawbridge-test';
 /**
  * Chromium's sandbox does not work for root, so under root the tests run as the system user `drawbridge-test`, made on the first
  * run (no password, no key, home /var/lib/drawbridge-test; a real shell, because sshd starts it). Everybody else runs them as
- * themselves. When that user cannot read the checkout, root it is, without a sandbox, and said so.
+ * themselves. Where that user cannot read the checkout, or have a
+ * sandbox, it is root without one, and said so.
  */
 export function testUser(say: (text: string) => void): TestUser {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot) return withFolder(undefined, 'User: yourself, with the sandbox on.');
   const account = readAccount() ?? makeAccount(say);
-  if (account === undefined) return withFolder(undefined, 'User: root, WITHOUT the sandbox: no test user could be made.');
-  const unreadable = [path.join(root, 'package.json'), process.execPath].find(file => !canRead(file, account));
-  if (unreadable !== undefined) {
-    return withFolder(
-      undefined,
-      `User: root, WITHOUT the sandbox: ${name} cannot read ${unreadable}. Keep the checkout in a folder that others may read.`,
-    );
-  }
+  const problem = account === undefined ? 'no test user could be made' : obstacle(account);
+  if (account === undefined || problem !== undefined) return withFolder(undefined, `User: root, WITHOUT the sandbox: ${problem}.`);
   return withFolder(account, `User: ${name} (uid ${account.uid}), with the sandbox on.`);
+}
+
+/** Why an account cannot run the tests with the sandbox on, if it cannot. */
+function obstacle(account: Account): string | undefined {
+  const unreadable = [path.join(root, 'package.json'), process.execPath].find(file => !canDo(account, 'test', ['-r', file]));
+  if (unreadable !== undefined) return `${name} cannot read ${unreadable}; keep the checkout in a folder that others may read`;
+  // In many containers nobody may; the sandbox needs it.
+  return canDo(account, 'unshare', ['--user', 'true']) ? undefined : 'this machine allows ordinary users no user namespaces';
 }
 
 /** Reads one line of `getent passwd`. */
@@ -77,8 +80,8 @@ function makeAccount(say: (text: string) => void): Account | undefined {
   return made.status === 0 ? readAccount() : undefined;
 }
 
-function canRead(file: string, account: Account): boolean {
-  return spawnSync('test', ['-r', file], { uid: account.uid, gid: account.gid }).status === 0;
+function canDo(account: Account, program: string, args: readonly string[]): boolean {
+  return spawnSync(program, args, { uid: account.uid, gid: account.gid, stdio: 'ignore' }).status === 0;
 }
 
 function withFolder(account: Account | undefined, note: string): TestUser {
