@@ -24,6 +24,12 @@ export const homeRules: readonly FailureRule[] = [
     make: f => appError('profile-broken', { file: /(\S+\.ya?ml)\b/.exec(f.text)?.[1] ?? '' }, { details: f.text }),
   },
   {
+    // Our own tsh names the file in front, whatever was asked.
+    codes: ['UNKNOWN'],
+    text: /^(\/.*?\.ya?ml): /,
+    make: f => appError('profile-broken', { file: f.match[1] ?? '' }, { details: f.text }),
+  },
+  {
     codes: ['NOT_FOUND'],
     text: /open \S.*\.yaml: no such file or directory/,
     make: f => appError('cluster-unknown', {}, { details: f.text }),

@@ -13,6 +13,7 @@ export const loginRules: readonly FailureRule[] = [
   { methods: login, text: /invalid credentials/, make: f => appError('credentials-wrong', {}, { details: f.text }) },
   // An unknown connector is answered without a word (daemon-observed 12).
   { methods: login, codes: ['UNKNOWN'], text: /^$/, make: () => appError('sso-unknown') },
+  { methods: login, codes: ['NOT_FOUND'], text: /connector/, make: f => appError('sso-unknown', {}, { details: f.text }) },
   // Two logins at once take each other's key files away (daemon-observed 13).
   {
     methods: login,

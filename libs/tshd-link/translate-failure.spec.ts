@@ -255,6 +255,13 @@ describe('translateFailure', () => {
         'login-busy',
       ],
       ['racing logins: a key there (daemon-observed 13)', terminal.Login.path, said('ALREADY_EXISTS', 'file exists'), 'login-busy'],
+      ['an unknown connector that is named', terminal.Login.path, said('NOT_FOUND', 'github connector "x" is not found'), 'sso-unknown'],
+      [
+        'a broken profile, asked for by name',
+        terminal.GetCluster.path,
+        said('UNKNOWN', '/h/acme.yaml: line 1: no mapping'),
+        'profile-broken',
+      ],
       ['a locked user', terminal.Login.path, said('PERMISSION_DENIED', 'user "alice" is locked'), 'no-access'],
       [
         'the proxy does not answer',
