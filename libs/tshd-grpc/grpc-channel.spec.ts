@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ScriptedDaemon, recordedFailure, unavailable } from '@drawbridge/testing';
 import { linkFailure, type RpcFailure } from '@drawbridge/tshd-link';
 import {
@@ -124,6 +127,18 @@ describe('GrpcChannel', () => {
       jasmine.objectContaining({ code: 'UNAVAILABLE', origin: 'link' }),
     );
     late.close(gone);
+  });
+
+  it('reaches sockets whose path has spaces, percent signs and letters of any alphabet', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'Größe 100%25 ?#-'));
+    const odd = await ScriptedDaemon.start({ socket: path.join(folder, 'a b%20c.socket') });
+    const there = new GrpcChannel(odd.socket);
+    expect(
+      (await there.unary(greeting.path, greeting.request.encode({ address: 'unix:///x' }), { signal: never, deadline: 5000 })).ok,
+    ).toBeTrue();
+    there.close(gone);
+    await odd.stop();
+    await rm(folder, { recursive: true });
   });
 
   describe('streams', () => {
