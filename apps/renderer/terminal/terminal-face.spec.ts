@@ -1,0 +1,31 @@
+import { appError } from '@drawbridge/lifecycle';
+import type { SessionView } from '@drawbridge/contracts';
+import { terminalFace } from './terminal-face';
+
+const view = (state: SessionView['state']): SessionView => ({ id: 's', launch: { kind: 'shell' }, title: '', cwd: '', state });
+const face = (state: SessionView['state']) => terminalFace({ kind: 'open', view: view(state) });
+
+describe('terminal face', () => {
+  it('is a terminal as soon as there is a session, so that a quick program loses no output', () => {
+    expect(face({ kind: 'starting' })).toEqual({ kind: 'terminal', sessionId: 's', end: undefined, isOver: false });
+    expect(face({ kind: 'running' })).toEqual({ kind: 'terminal', sessionId: 's', end: undefined, isOver: false });
+  });
+
+  it('is over only after a good end: a code or a signal stays on screen', () => {
+    const over = (code: number, signal: string): unknown => {
+      const shown = face({ kind: 'ended', code, signal });
+      return shown.kind === 'terminal' ? shown.isOver : undefined;
+    };
+    expect([over(0, ''), over(1, ''), over(0, 'SIGHUP')]).toEqual([true, false, false]);
+  });
+
+  it('says what failed: the start, main’s refusal, or the part that runs terminals', () => {
+    const error = appError('folder-missing', { path: '/gone' });
+    expect(face({ kind: 'failed', error })).toEqual({ kind: 'failed', error });
+    expect(terminalFace({ kind: 'refused', error })).toEqual({ kind: 'failed', error });
+    const gone = terminalFace({ kind: 'gone', id: 's' });
+    expect(gone.kind === 'failed' ? [gone.error.code, gone.error.action] : []).toEqual(['terminals-not-running', 'retry']);
+    expect(terminalFace(undefined)).toEqual({ kind: 'starting' });
+    expect(terminalFace({ kind: 'opening' })).toEqual({ kind: 'starting' });
+  });
+});
