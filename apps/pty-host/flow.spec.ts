@@ -67,6 +67,20 @@ describe('flow of output', () => {
     expect(view.sha256).toBe(createHash('sha256').update(wanted).digest('hex'));
   });
 
+  it('loses no tail of a program that writes much and ends at once', async () => {
+    await using bench = new HostBench();
+    const environment = { LONG: 'x'.repeat(60_000) };
+    for (let round = 0; round < 10; round += 1) {
+      // No shell around it: the terminal is hung up the moment its writer ends.
+      const session = bench.session('', { program: '/usr/bin/env', args: [], environment });
+      const view = bench.window(1 + round).show(session);
+      await view.ended();
+      const wanted = { ...environment, COLORTERM: 'truecolor', TERM: 'xterm-256color', PWD: '/' };
+      const lines = Object.entries(wanted).map(([name, value]) => `${name}=${value}\r\n`);
+      expect(view.bytes).toBe(lines.join('').length);
+    }
+  });
+
   it('stops reading while a window does not keep up, and the program with it', async () => {
     await using bench = new HostBench();
     const session = bench.session(`cat '${big}'`);
