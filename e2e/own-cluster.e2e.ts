@@ -1,24 +1,12 @@
 import { expect, test as base } from './support/test';
-import { OwnCluster, type ClusterUser } from './support/own-cluster';
-import type { Person } from './support/main-job';
+import { logIn, OwnCluster } from './support/own-cluster';
 
 const test = base.extend<{ readonly cluster: OwnCluster }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
   cluster: async ({}, use) => {
     await using cluster = await OwnCluster.start();
     await use(cluster);
   },
 });
-
-/** Adds the cluster and fills in its login form, up to the button. */
-async function logIn(person: Person, cluster: OwnCluster, user: ClusterUser): Promise<void> {
-  await person.click(person.button(/^Connect to a cluster/).first());
-  await person.fill('Address', cluster.address);
-  await person.page.keyboard.press('Enter');
-  await person.fill('User name', user.name);
-  await person.fill('Password', user.password);
-  await person.click(person.inDialog('Log in'));
-}
 
 test('to a prompt on a cluster of one’s own with 3 clicks and 3 fields', async ({ start, cluster }) => {
   const { person } = await start({ environment: cluster.trust });

@@ -8,11 +8,22 @@ import { createInterface } from 'node:readline';
 import { Secret, TOTP } from 'otpauth';
 import { hashPassword } from '../../apps/cluster/auth/password-hash';
 import { root } from '../../tools/packages';
+import type { Person } from './main-job';
 
 /** Somebody who may log in to a test's cluster. */
 export interface ClusterUser {
   readonly name: string;
   readonly password: string;
+}
+
+/** Adds the cluster and logs in: 2 clicks and 3 fields. What is asked next, if anything, is on screen then. */
+export async function logIn(person: Person, cluster: OwnCluster, user: ClusterUser): Promise<void> {
+  await person.click(person.button(/^Connect to a cluster/).first());
+  await person.fill('Address', cluster.address);
+  await person.page.keyboard.press('Enter');
+  await person.fill('User name', user.name);
+  await person.fill('Password', user.password);
+  await person.click(person.inDialog('Log in'));
 }
 
 /** A cluster as a company would run it: from a YAML file, with hashed passwords, as a program of its own. */
