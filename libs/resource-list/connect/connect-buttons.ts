@@ -59,7 +59,7 @@ import { Icon } from '@drawbridge/ui';
       display: flex;
       justify-content: flex-end;
     }
-    :host(:has(button)) {
+    :host(.is-there) {
       inline-size: 112px;
     }
     .db-button {
@@ -83,6 +83,7 @@ import { Icon } from '@drawbridge/ui';
       border-end-start-radius: 0;
     }
   `,
+  host: { '[class.is-there]': 'menu().choices.length > 0 || menu().field !== undefined' },
 })
 export class ConnectButtons {
   readonly name = input.required<string>();

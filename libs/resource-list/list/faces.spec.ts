@@ -1,8 +1,10 @@
 import { appError, type AppError } from '@drawbridge/lifecycle';
+import { listWords } from '@drawbridge/resources';
 import { serverResource, serverResources } from '@drawbridge/resources/testing';
 import { axeProblems, button, press, textOf, until } from '@drawbridge/ui/testing';
 import { ListPage } from '../testing/list-page';
 
+const words = listWords();
 const down = appError('cluster-unreachable', { cluster: 'acme' }, { details: 'dial tcp: connection refused' });
 const prod = { name: 'env', value: 'prod' };
 const labels = [prod, ...['one', 'two', 'three', 'four', 'five'].map(value => ({ name: 'a-longer-name', value }))];
@@ -28,7 +30,7 @@ const rows = async (page: ListPage): Promise<void> => {
 
 const faces: readonly Face[] = [
   { name: 'loading', make: page => page.asked(1), says: 'The list is being read' },
-  { name: 'empty', make: page => page.answer([]), says: 'No servers to show' },
+  { name: 'empty', make: page => page.answer([]), says: words.none.heading },
   {
     name: 'no match',
     make: async page => {
@@ -48,7 +50,7 @@ const faces: readonly Face[] = [
       await rows(page);
       (await page.grid).focus();
     },
-    says: 'Servers: 3',
+    says: `${words.plural}: 3`,
   },
   {
     name: 'stale',
@@ -112,7 +114,7 @@ describe('faces of a list', () => {
     using page = new ListPage();
     await rows(page);
     const grid = await page.grid;
-    expect(grid.getAttribute('aria-label')).toBe('Servers of acme');
+    expect(grid.getAttribute('aria-label')).toBe(`${words.plural} of acme`);
     expect(grid.getAttribute('aria-rowcount')).toBe('3');
     expect(page.rows.map(row => row.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3']);
     grid.focus();

@@ -1,9 +1,11 @@
 import { contracts } from '@drawbridge/contracts';
 import { appError, ok } from '@drawbridge/lifecycle';
+import { listWords } from '@drawbridge/resources';
 import { serverResource, serverResources } from '@drawbridge/resources/testing';
 import { button, press, textOf, type, until } from '@drawbridge/ui/testing';
 import { acmeEntry, ListPage } from '../testing/list-page';
 
+const words = listWords();
 const down = appError('cluster-unreachable', { cluster: 'acme' }, { details: 'dial tcp: connection refused' });
 const needsLogin = appError('needs-login', { cluster: 'acme' });
 const prod = { name: 'env', value: 'prod' };
@@ -18,7 +20,7 @@ describe('db-resource-list', () => {
     const inSight = page.rows.filter(row => row.getBoundingClientRect().top >= top && row.getBoundingClientRect().bottom <= bottom);
     expect(inSight.length).toBeGreaterThanOrEqual(12);
     expect(inSight[0]!.getBoundingClientRect().height).toBe(40);
-    expect(textOf(page.element)).toContain('Servers: 40');
+    expect(textOf(page.element)).toContain(`${words.plural}: 40`);
   });
 
   it('asks the cluster’s daemon once', async () => {
@@ -33,7 +35,7 @@ describe('db-resource-list', () => {
     using page = new ListPage();
     await page.answer(many(10_000));
     await page.grid;
-    expect(textOf(page.element)).toContain(`Servers: ${new Intl.NumberFormat().format(10_000)}`);
+    expect(textOf(page.element)).toContain(`${words.plural}: ${new Intl.NumberFormat().format(10_000)}`);
     expect(page.rows.length).toBeLessThan(60);
   });
 
@@ -192,7 +194,7 @@ describe('db-resource-list', () => {
     using page = new ListPage();
     await page.answer(many(100), { nextKey: 'k1' });
     const grid = await page.grid;
-    expect(textOf(page.element)).toContain('Servers: 100+');
+    expect(textOf(page.element)).toContain(`${words.plural}: 100+`);
     grid.scrollTop = 2000;
     await page.asked(2);
     expect(page.daemon.last.query.startKey).toBe('k1');
@@ -202,7 +204,7 @@ describe('db-resource-list', () => {
     (await button('Try again', page.element)).click();
     await page.asked(3);
     await page.daemon.page(many(50, 100));
-    await until(() => textOf(page.element).includes('Servers: 150'));
+    await until(() => textOf(page.element).includes(`${words.plural}: 150`));
     expect(textOf(page.element)).not.toContain('There are more');
   });
 

@@ -1,6 +1,7 @@
 import '@angular/localize/init';
 import { serverResource } from '../testing';
 import { askedKinds, connectMenu, kindIcon, resourceKinds, resourceOf, rowFacts } from './registry';
+import { serverKind } from './server/server-kind';
 import { listWords } from './list-words';
 
 describe('kinds of resources', () => {
@@ -24,7 +25,7 @@ describe('kinds of resources', () => {
   });
 
   it('lend a list their words while there is one, and general ones when there are several', () => {
-    expect(listWords([resourceKinds[0]!]).plural).toBe('Servers');
-    expect(listWords([resourceKinds[0]!, resourceKinds[0]!]).plural).toBe('Resources');
+    expect(listWords([serverKind]).plural).toBe('Servers');
+    expect(listWords([serverKind, serverKind]).plural).toBe('Resources');
   });
 });

@@ -14,7 +14,7 @@ export type ConnectRequest = ReturnType<Kind['connect']> extends ConnectMenu<inf
 /** The icons that kinds use; `libs/ui` must bundle them. */
 export type KindIcon = Kind['icon'];
 
-/** Every kind, in the order of their lines. */
+/** Every kind; the order says nothing. */
 export const resourceKinds: readonly Kind[] = Object.values(all);
 
 const bySource = new Map<string, Kind>(resourceKinds.map(kind => [kind.source, kind]));
