@@ -29,7 +29,7 @@ export class TabStrip {
   constructor() {
     effect(() => {
       const index = this.tabs().findIndex(tab => tab.isActive);
-      this.buttons()[index]?.nativeElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      this.buttons()[index]?.nativeElement.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
   }
 
