@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@drawbridge/lifecycle';
 import { linkFailure, type RpcFailure, type TransportOptions } from '@drawbridge/tshd-link';
 import type { DaemonChannel } from './daemon-channel';
 import { failureOf } from './grpc-failure';
+import { OpenCalls, type OpenCall } from './open-calls';
 
 /** Largest answer taken, in bytes: a page of 1000 resources is far below; grpc-js' own 4 MiB is not (architecture §1.7). */
 export const receiveLimitBytes = 16 * 1024 * 1024;
@@ -25,19 +26,10 @@ const channelOptions: ChannelOptions = {
   'grpc.service_config_disable_resolution': 1,
 };
 
-/** A call on its way. Kept small: one is made for every call. */
-interface OpenCall {
-  cancel: () => void;
-  /** Why we ended it, when we did. */
-  reason: RpcFailure | undefined;
-  /** Set by who waits for its end. */
-  ended: (() => void) | undefined;
-}
-
 /** gRPC over a unix socket, raw bytes in and out. */
 export class GrpcChannel implements DaemonChannel {
   readonly #client: Client;
-  readonly #calls = new Set<OpenCall>();
+  readonly #calls = new OpenCalls();
   #closed: RpcFailure | undefined;
 
   /** `socket`: absolute path. Nothing is dialled before the first call. */
@@ -49,13 +41,13 @@ export class GrpcChannel implements DaemonChannel {
     const refused = this.#refusal(options.signal);
     if (refused !== undefined) return Promise.resolve(fail(refused));
     return new Promise(resolve => {
-      const open: OpenCall = { cancel: () => call.cancel(), reason: undefined, ended: undefined };
       const call = this.#client.makeUnaryRequest(path, toBuffer, asBytes, request, noMetadata, noOptions, (error, value) => {
-        untrack();
+        this.#calls.delete(open, options.signal);
         if (error === null && value !== undefined) resolve(ok(value));
         else resolve(fail(open.reason ?? failureOf(error, 'not-answered')));
       });
-      const untrack = this.#track(open, options);
+      const open: OpenCall = { cancel: () => call.cancel(), reason: undefined, ended: undefined, until: Infinity };
+      this.#calls.add(open, options);
     });
   }
 
@@ -68,8 +60,8 @@ export class GrpcChannel implements DaemonChannel {
     const call = this.#client.makeServerStreamRequest(path, toBuffer, asBytes, request, noMetadata, noOptions);
     // The iterator below tells of errors while it runs; cancelling after it was left makes one more, which nobody waits for.
     call.on('error', () => undefined);
-    const open: OpenCall = { cancel: () => call.cancel(), reason: undefined, ended: undefined };
-    const untrack = this.#track(open, options);
+    const open: OpenCall = { cancel: () => call.cancel(), reason: undefined, ended: undefined, until: Infinity };
+    this.#calls.add(open, options);
     let answered: 'answered' | 'not-answered' = 'not-answered';
     try {
       for await (const item of call as AsyncIterable<Uint8Array>) {
@@ -79,25 +71,13 @@ export class GrpcChannel implements DaemonChannel {
     } catch (thrown) {
       yield fail(open.reason ?? failureOf(thrown, answered));
     } finally {
-      untrack();
+      this.#calls.delete(open, options.signal);
       call.cancel();
     }
   }
 
-  async cancelAll(failure: RpcFailure): Promise<void> {
-    const ends = [...this.#calls].map(
-      open =>
-        new Promise<void>(resolve => {
-          const before = open.ended;
-          open.ended = () => {
-            before?.();
-            resolve();
-          };
-          open.reason ??= failure;
-          open.cancel();
-        }),
-    );
-    await Promise.all(ends);
+  cancelAll(failure: RpcFailure): Promise<void> {
+    return this.#calls.cancelAll(failure);
   }
 
   close(failure: RpcFailure): void {
@@ -109,29 +89,10 @@ export class GrpcChannel implements DaemonChannel {
   #refusal(signal: AbortSignal): RpcFailure | undefined {
     return this.#closed ?? (signal.aborted ? linkFailure('CANCELLED', 'The call was cancelled before it began.') : undefined);
   }
-
-  /** Counts the call among the open ones until the function that this answers is called; ends it by its signal and deadline. */
-  #track(open: OpenCall, { signal, deadline }: TransportOptions): () => void {
-    this.#calls.add(open);
-    signal.addEventListener('abort', open.cancel, { once: true });
-    // Our own timer and not grpc-js' deadline, which costs a tenth of a call. The daemon hears of it all the same: the call is cancelled.
-    const timer = deadline === undefined ? undefined : setTimeout(expire, deadline, open);
-    return () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', open.cancel);
-      this.#calls.delete(open);
-      open.ended?.();
-    };
-  }
 }
 
 const noMetadata = new Metadata();
 const noOptions: CallOptions = {};
-
-function expire(open: OpenCall): void {
-  open.reason ??= linkFailure('DEADLINE_EXCEEDED', 'The daemon did not answer in time.');
-  open.cancel();
-}
 
 /** The same bytes as the Buffer that grpc-js copies into its frame; without a copy of our own. */
 function toBuffer(bytes: Uint8Array): Buffer {

@@ -1,3 +1,4 @@
+import { methods } from '@drawbridge/wire';
 import { methodName } from './method-name';
 
 /** How long calls of a class may take, in ms; absent: as long as it takes. */
@@ -51,7 +52,15 @@ const classes: Readonly<Record<string, DeadlineClass>> = {
   'VnetService/AutoConfigureSSH': 'write',
 };
 
-/** The class of a method, by its path. */
+const known = new Map<string, DeadlineClass>(
+  Object.values(methods).flatMap(service =>
+    Object.values(service as Readonly<Record<string, { readonly path: string }>>).map(
+      ({ path }) => [path, classes[methodName(path)] ?? 'read'] as const,
+    ),
+  ),
+);
+
+/** The class of a method, by its path. A method that we do not know reads, as far as we know. */
 export function deadlineClass(path: string): DeadlineClass {
-  return classes[methodName(path)] ?? 'read';
+  return known.get(path) ?? 'read';
 }
