@@ -13,7 +13,7 @@ export interface RunningApp {
   /** Its first window, loaded. */
   readonly page: Page;
   readonly userData: string;
-  /** Quits the app as a person would and waits for every process it had. Answers the pids that outlived it. */
+  /** Quits the app as a person would and waits for every process it had. Answers the pids that outlived it; asked again, the same. */
   quit(): Promise<readonly number[]>;
 }
 
@@ -45,7 +45,8 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   });
   const page = await electron.firstWindow();
   await page.waitForLoadState();
-  return { electron, page, userData, quit: () => quit(electron) };
+  let ended: Promise<readonly number[]> | undefined;
+  return { electron, page, userData, quit: () => (ended ??= quit(electron)) };
 }
 
 /** Removes a profile. */

@@ -4,7 +4,7 @@ import type { AppPaths } from '../paths';
 import type { AppState } from '../state/app-state';
 import { visibleBounds } from './visible-bounds';
 import type { OpenWindow, WindowRegistry } from './window-registry';
-import { createWorkbenchWindow, loadWorkbench } from './workbench-window';
+import { createWorkbenchWindow, keepAtWorkbench, loadWorkbench } from './workbench-window';
 
 /** What opening a window needs. */
 export interface WindowFactory {
@@ -32,6 +32,7 @@ export async function openWorkbench(windows: WindowRegistry, factory: WindowFact
     state.update(value => ({ ...value, window: { bounds: browserWindow.getNormalBounds(), isMaximised: browserWindow.isMaximized() } }));
   };
   for (const event of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const) browserWindow.on(event as 'close', remember);
+  keepAtWorkbench(browserWindow);
   await loadWorkbench(browserWindow);
   return opened;
 }

@@ -55,3 +55,14 @@ export function createWorkbenchWindow(
 export function loadWorkbench(window: BrowserWindow): Promise<void> {
   return window.loadURL(`${windowOrigin('workbench')}/index.html`);
 }
+
+/**
+ * Brings the window's page back when it went elsewhere. Guards are asked about every navigation but those to `about:`, which Chromium carries out
+ * without a request; the blank page would have our origin and nothing on it. A page that cannot be loaded again leaves a window of no use: it is closed.
+ */
+export function keepAtWorkbench(window: BrowserWindow): void {
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (url.startsWith(`${windowOrigin('workbench')}/`)) return;
+    loadWorkbench(window).catch(() => window.destroy());
+  });
+}
