@@ -1,0 +1,7 @@
+import type { Fault } from './fault';
+import { folderIsLink, socketIsFile } from './foreign-socket';
+import { killedIdle, killedMidList } from './killed-daemon';
+import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
+
+/** Every fault that is injected. To add one, write its file and name it here: `npm run faults` and the end-to-end tests follow. */
+export const faults: readonly Fault[] = [killedIdle, killedMidList, silentDaemon, junkDaemon, exitingDaemon, socketIsFile, folderIsLink];
