@@ -37,13 +37,22 @@ export class DevtoolsPage implements Disposable {
 
   /** Runs an expression in the page and answers its value; promises are awaited. */
   async evaluate<T>(expression: string): Promise<T> {
-    const answer = (await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as {
-      result: { value?: T };
-      exceptionDetails?: { text: string; exception?: { description?: string } };
-    };
+    const answer = await this.#evaluate<T>(expression);
     if (answer.exceptionDetails !== undefined)
       throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
     return answer.result.value as T;
+  }
+
+  /** A page that has only just begun to load has no context to run in yet. */
+  async #evaluate<T>(expression: string): Promise<Evaluation<T>> {
+    for (;;) {
+      try {
+        return (await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as Evaluation<T>;
+      } catch (thrown) {
+        if (!(thrown instanceof Error && thrown.message.includes('execution context'))) throw thrown;
+        await new Promise(resolve => setTimeout(resolve, 10));
+      }
+    }
   }
 
   /** Sends one command. */
@@ -77,4 +86,9 @@ interface Answer {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+}
+
+interface Evaluation<T> {
+  readonly result: { readonly value?: T };
+  readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 }

@@ -93,6 +93,12 @@ export class DaemonHome {
     this.link[Symbol.dispose]();
   }
 
+  /** A daemon that does not take its first call cannot be worked with: it counts as dead, and the supervisor goes on from there. */
+  async #greet(socket: string): Promise<void> {
+    const reached = await this.link.reached(socket);
+    if (!reached.ok && reached.error.code === 'daemon-start-failed') this.child.child?.kill();
+  }
+
   #follow(state: ChildState<number>, socket: string): void {
     switch (state.state) {
       case 'starting':
@@ -100,12 +106,15 @@ export class DaemonHome {
         return;
       case 'ready':
         // Coming back from `suspect` is the same daemon: it has been greeted.
-        if (this.link.state.state === 'starting' || this.link.state.state === 'dead') void this.link.reached(socket);
+        if (this.link.state.state === 'starting' || this.link.state.state === 'dead') void this.#greet(socket);
         return;
-      case 'restarting':
       case 'given-up':
       case 'dead':
         this.link.lost(daemonError(state));
+        return;
+      case 'restarting':
+        // Another one is on its way: calls wait for it instead of failing.
+        this.link.starting();
         return;
       case 'idle':
       case 'suspect':

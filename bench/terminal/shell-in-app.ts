@@ -1,0 +1,139 @@
+import { root } from '../../tools/packages';
+import { startMeasuredApp, type AppBench, type MeasuredApp } from '../electron/measured-app';
+
+/** The prompt that the shells of these rows have, so that it can be found in the output. */
+export const prompt = 'READY> ';
+
+/** A local shell in a terminal of the real app, driven through the page: what is typed goes the way of a key, what is read was parsed by the terminal. */
+export class ShellInApp implements AsyncDisposable {
+  private constructor(private readonly app: MeasuredApp) {}
+
+  static async open(bench: AppBench): Promise<ShellInApp> {
+    const app = await startMeasuredApp(bench, root, { environment: { SHELL: '/bin/bash' } });
+    const shell = new ShellInApp(app);
+    // There may be no window manager that gives the window the focus.
+    await app.page.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+    await app.page.evaluate(pageHelpers);
+    // The command for a new terminal, as the key that means it.
+    await app.page.evaluate(`new Promise(resolve => {
+      const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '~', code: 'Backquote', ctrlKey: true, shiftKey: true, bubbles: true }));
+      press();
+      const look = () => document.querySelector('.xterm-helper-textarea') ? resolve() : setTimeout(look, 20);
+      look();
+    })`);
+    await app.page.evaluate(`bench.until(() => bench.bytes > 0)`);
+    await shell.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
+    await app.page.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
+    return shell;
+  }
+
+  /** Types a line and presses Enter. */
+  async type(line: string): Promise<void> {
+    await this.app.page.evaluate(`document.querySelector('.xterm-helper-textarea').focus()`);
+    await this.app.page.send('Input.insertText', { text: line });
+    await this.key('Enter', 13, '\r');
+  }
+
+  /** Ctrl-C, as a key. Answers ms from the key to the prompt being painted. */
+  async interrupt(): Promise<number> {
+    const done = this.app.page.evaluate<number>(`bench.promptAfterInterrupt(${JSON.stringify(prompt)})`);
+    await this.key('c', 67, '\u0003', 2);
+    return done;
+  }
+
+  /** Prints a file and answers how long its bytes took from the first to the last one on screen, in ms, and their hash. */
+  async print(file: string, printedBytes: number): Promise<{ readonly ms: number; readonly hash: string }> {
+    const done = this.app.page.evaluate<{ ms: number; hash: string }>(`bench.run(${printedBytes})`);
+    // The pause lets the host see that nobody types. The marks are put together by the shell, so that the echo does not hold them.
+    await this.type(`sleep 1.2; printf 'BE''GIN\\n'; cat ${file}`);
+    const answer = await done;
+    await this.app.page.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
+    return answer;
+  }
+
+  /** Runs something in the page. */
+  evaluate<T>(expression: string): Promise<T> {
+    return this.app.page.evaluate<T>(expression);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app[Symbol.asyncDispose]();
+  }
+
+  private async key(key: string, code: number, text: string, modifiers = 0): Promise<void> {
+    const common = { key, code: key.length === 1 ? `Key${key.toUpperCase()}` : key, windowsVirtualKeyCode: code, modifiers };
+    await this.app.page.send('Input.dispatchKeyEvent', {
+      ...common,
+      type: modifiers === 0 ? 'keyDown' : 'rawKeyDown',
+      ...(modifiers === 0 ? { text } : {}),
+    });
+    await this.app.page.send('Input.dispatchKeyEvent', { ...common, type: 'keyUp' });
+  }
+}
+
+/** Runs in the page: counts what terminals have parsed. `painted` waits for the frame after it was. */
+const pageHelpers = `
+  globalThis.bench = (() => {
+    const latin1 = new TextDecoder('latin1');
+    let tail = '';
+    let total = 0;
+    let listen = () => undefined;
+    globalThis.drawbridgeTerminalProbe = (_pty, _seq, bytes) => {
+      total += bytes.byteLength;
+      tail = (tail + latin1.decode(bytes.byteLength > 2048 ? bytes.subarray(-2048) : bytes)).slice(-4096);
+      listen(bytes);
+    };
+    const painted = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 0)));
+    const until = condition => new Promise(resolve => {
+      const look = () => condition() ? resolve() : setTimeout(look, 5);
+      look();
+    });
+    return {
+      get bytes() { return total; },
+      seen: text => tail.includes(text),
+      until,
+      run: expected => new Promise(resolve => {
+        const chunks = [];
+        let got = 0;
+        let started;
+        let head = '';
+        tail = '';
+        listen = bytes => {
+          if (started === undefined) {
+            head += latin1.decode(bytes);
+            const at = head.indexOf('BEGIN\\r\\n');
+            if (at < 0) return;
+            started = performance.now();
+            const rest = head.length - at - 7;
+            bytes = bytes.subarray(bytes.byteLength - rest);
+          }
+          chunks.push(bytes);
+          got += bytes.byteLength;
+          if (got < expected) return;
+          listen = () => undefined;
+          painted().then(async () => {
+            const ms = performance.now() - started;
+            const whole = new Uint8Array(await new Blob(chunks).arrayBuffer()).subarray(0, expected);
+            const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
+            resolve({ ms, hash: Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('') });
+          });
+        };
+      }),
+      promptAfterInterrupt: prompt => new Promise(resolve => {
+        let pressed;
+        const key = event => {
+          if (!event.ctrlKey || event.key !== 'c') return;
+          pressed = performance.now();
+          tail = '';
+          removeEventListener('keydown', key, { capture: true });
+        };
+        addEventListener('keydown', key, { capture: true });
+        listen = () => {
+          if (pressed === undefined || !tail.includes(prompt)) return;
+          listen = () => undefined;
+          painted().then(() => resolve(performance.now() - pressed));
+        };
+      }),
+    };
+  })();
+`;
