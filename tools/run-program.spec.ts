@@ -1,6 +1,6 @@
 import { runProgram, tookTooLong } from './run-program';
 
-describe('runProgram', () => {
+describe('running a program of the tools', () => {
   it('keeps what a program prints, and its code', async () => {
     expect(await runProgram('/bin/sh', ['-c', 'echo out; echo err >&2; exit 3'], { output: 'keep' })).toEqual({
       code: 3,
