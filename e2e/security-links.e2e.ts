@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './support/test';
@@ -46,17 +46,27 @@ function contentsOfFrames(electron: ElectronApplication): Promise<readonly unkno
 }
 
 /** Every way in which a page may try to get out. */
-const attempts: readonly { readonly name: string; readonly run: (page: Page, address: string) => Promise<unknown> }[] = [
-  { name: 'navigation', run: (page, address) => page.evaluate(url => void (location.href = url), address) },
-  { name: 'replacing', run: (page, address) => page.evaluate(url => location.replace(url), address) },
-  { name: 'window.open', run: (page, address) => page.evaluate(url => void window.open(url), address) },
-  { name: 'a click', run: (page, address) => clickLink(page, address, 'left') },
-  { name: 'a middle click', run: (page, address) => clickLink(page, address, 'middle') },
-  { name: 'a form', run: (page, address) => page.evaluate(sendForm, address) },
+const attempts: readonly {
+  readonly name: string;
+  readonly guarded: 'navigation' | 'new-window';
+  readonly atLeast: number;
+  readonly run: (page: Page, address: string) => Promise<unknown>;
+}[] = [
+  {
+    name: 'navigation',
+    guarded: 'navigation',
+    atLeast: 25,
+    run: (page, address) => page.evaluate(url => void (location.href = url), address),
+  },
+  { name: 'replacing', guarded: 'navigation', atLeast: 25, run: (page, address) => page.evaluate(url => location.replace(url), address) },
+  { name: 'window.open', guarded: 'new-window', atLeast: 25, run: (page, address) => page.evaluate(url => void window.open(url), address) },
+  { name: 'a click', guarded: 'navigation', atLeast: 25, run: (page, address) => clickLink(page, address, 'left') },
+  { name: 'a middle click', guarded: 'new-window', atLeast: 25, run: (page, address) => clickLink(page, address, 'middle') },
+  { name: 'a form', guarded: 'navigation', atLeast: 0, run: (page, address) => page.evaluate(sendForm, address) },
 ];
 
-for (const { name, run } of attempts) {
-  test(`nothing leaves by ${name}, whatever the scheme`, async ({ start }) => {
+for (const { name, run, guarded, atLeast } of attempts) {
+  test(`nothing leaves by ${name}, whatever the scheme`, async ({ start, userData }) => {
     const { app, person } = await start();
     const left = await watchTheDoor(app.electron);
     const before = await whereabouts(app.electron);
@@ -69,6 +79,8 @@ for (const { name, run } of attempts) {
     expect(await whereabouts(app.electron)).toEqual(before);
     expect(await person.page.evaluate(() => [Object.hasOwn(window, 'stillHere'), Object.hasOwn(window, 'pwned')])).toEqual([true, false]);
     expect(await left()).toEqual([]);
+    // The attempts were real: all that Chromium does not refuse by itself came to the app's own guard.
+    await expect.poll(() => refusals(userData, guarded), { message: 'attempts that the guard refused' }).toBeGreaterThanOrEqual(atLeast);
   });
 }
 
@@ -115,6 +127,12 @@ test('a file that is dropped on the window opens nothing', async ({ start, userD
   expect(await whereabouts(app.electron)).toEqual(before);
   expect(await person.page.evaluate(() => Object.hasOwn(window, 'stillHere'))).toBe(true);
 });
+
+/** How many attempts of a kind the app's log tells of. */
+async function refusals(userData: string, kind: string): Promise<number> {
+  const log = await readFile(path.join(userData, 'logs/main.log'), 'utf8');
+  return log.split(`"what":"${kind}"`).length - 1;
+}
 
 async function clickLink(page: Page, address: string, button: 'left' | 'middle'): Promise<void> {
   await page.evaluate(url => {
