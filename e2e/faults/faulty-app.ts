@@ -62,12 +62,18 @@ export async function toldOnce(person: Person, words: RegExp, timeout: number): 
   return action;
 }
 
-/** Logs in to the demo cluster and waits for its list; the demo's password is a secret from then on. */
-export async function enterDemo({ person, keepSecret }: FaultyApp): Promise<void> {
+/** Starts the demo cluster and waits for its login form, filled in; the demo's password is a secret from then on. */
+export async function openDemoLogin({ person, keepSecret }: FaultyApp): Promise<void> {
   await person.click(person.button(/Start the demo cluster/));
   const password = person.page.getByRole('dialog').getByLabel('Password', { exact: true });
   await expect(password).not.toHaveValue('', { timeout: 30_000 });
   keepSecret(await password.inputValue());
+}
+
+/** Logs in to the demo cluster and waits for its list. */
+export async function enterDemo(faulty: FaultyApp): Promise<void> {
+  const { person } = faulty;
+  await openDemoLogin(faulty);
   await person.click(person.inDialog('Log in'));
   await expect(person.button(/^Connect to harbour as/)).toBeVisible({ timeout: 15_000 });
 }

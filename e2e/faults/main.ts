@@ -5,6 +5,7 @@
 import { parseBuildOptions } from '../../tools/build/build-options';
 import { buildTargets } from '../../tools/build/build-targets';
 import { openDesktop } from '../../tools/electron/desktop';
+import { resolveElectron } from '../../tools/electron/resolve';
 import type { Fault } from './fault';
 import { parseFaultOptions } from './options';
 import { Random } from './random';
@@ -22,6 +23,8 @@ async function main(): Promise<number> {
   const { count, seed, faults: chosen } = parsed.options;
   const build = parseBuildOptions([]);
   if (!build.ok || !(await buildTargets(build.options, say))) throw new Error('The app could not be built.');
+  // Found once, and not for every pass.
+  process.env['DRAWBRIDGE_ELECTRON'] ??= (await resolveElectron(say)).path;
   await using desktop = await openDesktop({ virtual: 'always', say });
   say(`Seed: ${seed} (the same moments again: --seed ${seed}).`);
   const scores: FaultScore[] = [];
