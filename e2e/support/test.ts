@@ -10,7 +10,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-   
   userData: async ({}, use) => {
     const userData = await freshProfile();
     await use(userData);
