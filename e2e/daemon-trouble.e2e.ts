@@ -3,6 +3,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../tools/packages';
 import { daemonPid, daemonPids } from './support/children';
+import { killDaemon } from './support/kill-daemon';
 import type { Person } from './support/main-job';
 import { logIn, OwnCluster } from './support/own-cluster';
 import { scriptedTsh } from './support/scripted-app';
@@ -99,19 +100,7 @@ test('tsh killed: the window says so within a second, and all is well again by i
   await person.enterDemo();
   await expect(person.button(/^Connect to harbour as/)).toBeVisible();
   const before = await daemonPid(app, program);
-  // Watched from inside, since the notice may be gone again before a question from outside arrives.
-  const told = person.page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
-        const from = performance.now();
-        const look = (): void => {
-          if (/Reconnecting: /.test(document.body.textContent)) resolve(performance.now() - from);
-        };
-        new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
-      }),
-  );
-  process.kill(before, 'SIGKILL');
-  expect(await told, 'ms until the window said so').toBeLessThan(1000);
+  expect(await killDaemon(person.page, before), 'ms until the window said so').toBeLessThan(1000);
   await expect(person.page.getByText(/^Reconnecting: /)).toHaveCount(0, { timeout: 5000 });
   expect(await daemonPid(app, program)).not.toBe(before);
   await person.click(person.button('Read the list again'));

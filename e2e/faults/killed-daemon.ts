@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../../tools/packages';
 import { daemonPid } from '../support/children';
+import { killDaemon } from '../support/kill-daemon';
 import type { Fault } from './fault';
 import { enterDemo, openDemoLogin, withFaultyApp, type FaultyApp } from './faulty-app';
 
@@ -69,14 +70,8 @@ async function killAndRecover(faulty: FaultyApp): Promise<number> {
 /** Kills the daemon; the window must say so within 1 s, and one other daemon must be ready 5 s later. Answers after how many ms it was. */
 async function killAndReconnect({ app, person }: FaultyApp): Promise<number> {
   const before = await daemonPid(app, program);
-  let from = 0;
-  const kill = async (): Promise<void> => {
-    // The observer is in place once the page has answered something that was asked after it.
-    await person.page.evaluate(() => undefined);
-    from = performance.now();
-    process.kill(before, 'SIGKILL');
-  };
-  const [toldMs] = await Promise.all([person.page.evaluate(whenTold), kill()]);
+  const from = performance.now();
+  const toldMs = await killDaemon(person.page, before);
   expect(toldMs, 'I6: ms until the window said that it reconnects').toBeLessThan(1000);
   await expect(person.page.getByText(/^Reconnecting: /)).toHaveCount(0, { timeout: 5000 });
   const recovery = performance.now() - from;
@@ -91,17 +86,4 @@ async function isWell({ person }: FaultyApp): Promise<void> {
   await expect(person.page.getByRole('status').filter({ hasText: /^Shown as of / })).toHaveCount(0, { timeout: 15_000 });
   await expect(person.button(/^Connect to harbour as/)).toBeVisible();
   await expect(person.page.getByRole('alert'), 'I6: nothing is left to be told').toHaveCount(0);
-}
-
-/** Runs in the page, and watches from there: the notice may be gone again before a question from outside arrives. Answers after how many ms it was there. */
-function whenTold(): Promise<number> {
-  const from = performance.now();
-  return new Promise(resolve => {
-    const observer = new MutationObserver(() => {
-      if (!/Reconnecting: /.test(document.body.textContent)) return;
-      observer.disconnect();
-      resolve(performance.now() - from);
-    });
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
 }
