@@ -24,6 +24,9 @@ export interface AppOptions {
   readonly args?: readonly string[];
 }
 
+/** How long Playwright may take to start the app and to take hold of it, in ms; within a test's own limit, so that the reason is told. */
+const attachMs = 45_000;
+
 /** A folder for one profile, short enough for socket paths. */
 export function freshProfile(): Promise<string> {
   return mkdtemp(path.join(tmpdir(), 'e-'));
@@ -42,6 +45,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     chromiumSandbox: !flags.includes('--no-sandbox'),
     env: { ...plainEnvironment(), ...options.environment },
     cwd: root,
+    timeout: attachMs,
   });
   const page = await electron.firstWindow();
   await page.waitForLoadState();
