@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../packages';
 import { commands, parseCommandLine } from './commands.mjs';
@@ -35,5 +35,12 @@ describe('the commands', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
     const called = Object.values(scripts).flatMap(text => /^node tools\/bootstrap\/run\.mjs (\S+)$/.exec(text)?.[1] ?? []);
     expect(called.toSorted()).toEqual(Object.keys(commands).toSorted());
+  });
+
+  it('name scripts that are there', () => {
+    for (const [name, command] of Object.entries(commands))
+      expect(existsSync(path.join(root, command.script)))
+        .withContext(`${name}: ${command.script}`)
+        .toBeTrue();
   });
 });
