@@ -1,7 +1,7 @@
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startHelper, type HelperProcess } from './helper-process';
+import { runFolder } from './run-folder';
 import { xauthority } from './xauthority';
 
 /** What a program needs in its environment to open windows. */
@@ -38,7 +38,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   }
   const xvfb = findProgram('Xvfb');
   if (xvfb === undefined) throw new Error('There is no display and no Xvfb. Install the Debian package xvfb, or set DISPLAY.');
-  const folder = mkdtempSync(path.join(tmpdir(), 'dbd-'));
+  const folder = runFolder('dbd');
   if (options.owner !== undefined) chownSync(folder, options.owner.uid, options.owner.gid);
   const helpers: HelperProcess[] = [];
   const close = async (): Promise<void> => {

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../packages';
+import { runFolder } from './run-folder';
 
 /** A user's numbers and home, as `getent passwd` tells them. */
 export interface Account {
@@ -85,8 +85,7 @@ function canDo(account: Account, program: string, args: readonly string[]): bool
 }
 
 function withFolder(account: Account | undefined, note: string): TestUser {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dbt-'));
-  chmodSync(folder, 0o700);
+  const folder = runFolder('dbt');
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   return {
     account,
