@@ -40,6 +40,8 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, links.push, reports.push));
   declareAppProtocol();
   const [startState] = await Promise.all([readStartState(paths), app.whenReady()]);
+  // "Ready" may be told from within a call of the inspector, whose answer waits for what is done before the event loop turns.
+  await new Promise(resolve => setImmediate(resolve));
   nativeTheme.themeSource = startState.settings.get(theme);
   guardSession(session.defaultSession, reports.push);
   serveAppProtocol(session.defaultSession, paths.rendererRoot);
