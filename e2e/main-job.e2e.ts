@@ -14,6 +14,12 @@ test('from the first start to a prompt on a node in at most 4 clicks', async ({ 
   await person.seesInTerminal(/^it is 42$/m);
   await person.seesInTerminal(/^\/dev\/pts\/\d+$/m);
 
+  // 24-bit colours are drawn, which the window's policy makes hard: see stamp-nonce.ts.
+  await person.command("printf '\\033[38;2;12;60;34mtrue%s\\033[0m\\n' colour");
+  await person.seesInTerminal(/^truecolour$/m);
+  const coloured = person.page.locator('db-terminal:visible .xterm-rows span', { hasText: /^truecolour$/ });
+  expect(await coloured.evaluate(span => getComputedStyle(span).color)).toBe('rgb(12, 60, 34)');
+
   // A full-screen program: the alternate screen comes and goes, and what was there before is back.
   await person.command(
     `python3 -c "import curses; s = curses.initscr(); curses.noecho(); s.addstr(3, 5, 'full screen %d x %d' % (curses.COLS, curses.LINES)); s.refresh(); s.getch(); curses.endwin()"`,
