@@ -16,7 +16,6 @@ document.createElement = (name: string, options?: ElementCreationOptions): HTMLE
   return element;
 };
 
- 
 const setAttribute = Element.prototype.setAttribute;
 
 HTMLElement.prototype.setAttribute = function (this: HTMLElement, name: string, value: string): void {

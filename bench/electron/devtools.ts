@@ -49,7 +49,7 @@ export class DevtoolsPage implements Disposable {
       try {
         return (await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as Evaluation<T>;
       } catch (thrown) {
-        if (!(thrown instanceof Error && thrown.message.includes('execution context'))) throw thrown;
+        if (!(thrown instanceof Error && /execution context/i.test(thrown.message))) throw thrown;
         await new Promise(resolve => setTimeout(resolve, 10));
       }
     }
