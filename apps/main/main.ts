@@ -35,6 +35,8 @@ async function start(): Promise<void> {
   app.on('second-instance', () => windows.bringForward());
 
   const reports = new UntilReady<Parameters<GuardReport>>();
+  let pageIsUp = (): void => undefined;
+  const pageUp = new Promise<void>(resolve => (pageIsUp = resolve));
   const links = new UntilReady<[url: string]>();
   const connections = new UntilReady<[window: WindowIdentity, port: MessagePortMain]>();
   app.on('web-contents-created', (_event, contents) => guardContents(contents, links.push, reports.push));
@@ -47,12 +49,17 @@ async function start(): Promise<void> {
   serveAppProtocol(session.defaultSession, paths.rendererRoot);
   offerWindowPorts({
     identify: id => windows.identify(id),
-    connected: connections.push,
+    connected: (window, port) => {
+      connections.push(window, port);
+      pageIsUp();
+    },
     refused: (_id, reason) => reports.push('ports', reason),
   });
   const factory = { paths, state: startState.state, isDevelopment };
   const first = openWorkbench(windows, factory);
 
+  // On two cores everything that runs beside the page's own load delays it: the rest begins once its scripts have run, or failed to.
+  await Promise.race([pageUp, first.catch(() => undefined)]);
   const { startServices } = await import('./services/start-services');
   const services = await startServices({ ...startState, flags, paths, windows, isDevelopment });
   reports.deliverTo(services.report);
