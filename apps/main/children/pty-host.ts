@@ -1,10 +1,10 @@
 import type { MessagePortMain } from 'electron';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, map, merge, Observable } from 'rxjs';
 import path from 'node:path';
 import { removeStaleSocket } from '@drawbridge/files';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { childEnvironment, environmentOf } from '@drawbridge/programs';
-import { portLine, SupervisedChild, type SupervisionOptions } from '@drawbridge/supervisor';
+import { portLine, SupervisedChild, type ChildState, type SupervisionOptions } from '@drawbridge/supervisor';
 import { GrpcChannel } from '@drawbridge/tshd-grpc';
 import { linkFailure } from '@drawbridge/tshd-link';
 import { ptyHostPing, type Init, type Method } from '@drawbridge/wire';
@@ -48,13 +48,13 @@ export class PtyHost {
     });
   }
 
-  /** One call. ms until it is given up: 15 000. */
+  /** One call. While a host is starting it waits for it; then ms until it is given up: 15 000. */
   async call<Request, Response>(
     method: Method<'unary', Request, Response>,
     request: Init<Request>,
     signal: AbortSignal,
   ): Promise<Result<Response>> {
-    const channel = this.#channel.value;
+    const channel = this.#channel.value ?? (await this.#comingChannel(signal));
     if (channel === undefined) return fail(appError('terminals-not-running'));
     const answer = await channel.unary(method.path, method.request.encode(request), { deadline: 15_000, signal });
     if (answer.ok) return ok(method.response.decode(answer.value));
@@ -62,6 +62,23 @@ export class PtyHost {
     return fail(appError('internal', {}, { details: `${method.path}: ${answer.error.code} ${answer.error.message}` }));
   }
 
+  /** The channel to the host that is starting; `undefined` when none is coming, or nobody waits any more. */
+  #comingChannel(signal: AbortSignal): Promise<GrpcChannel | undefined> {
+    const isHopeless = (state: ChildState<unknown>['state']): boolean =>
+      state === 'given-up' || state === 'stopped' || state === 'stopping';
+    const aborted$ = new Observable<undefined>(subscriber => {
+      const abort = (): void => subscriber.next(undefined);
+      signal.addEventListener('abort', abort, { once: true });
+      return () => signal.removeEventListener('abort', abort);
+    });
+    const hopeless$ = this.child.state$.pipe(
+      filter(state => isHopeless(state.state)),
+      map(() => undefined),
+    );
+    return firstValueFrom(merge(this.#channel.pipe(filter(channel => channel !== undefined)), hopeless$, aborted$));
+  }
+
+  /** Whether a host runs that takes windows. */
   get isReady(): boolean {
     return this.#channel.value !== undefined;
   }
