@@ -1,6 +1,6 @@
 import { provideZonelessChangeDetection, type EnvironmentProviders, type Provider } from '@angular/core';
 import { WorkspaceStore } from '@drawbridge/documents';
-import { DocumentSessions, LoginPrefills, WindowLink } from '@drawbridge/window-link';
+import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
 import { COMMAND_CONTEXT, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import { WindowCommands } from './commands/window-commands';
 import { documentViews } from './documents/document-views';
@@ -12,7 +12,6 @@ export function windowProviders(link: WindowLink): (Provider | EnvironmentProvid
     { provide: WindowLink, useValue: link },
     { provide: WorkspaceStore, useFactory: () => new WorkspaceStore(() => crypto.randomUUID()) },
     { provide: DocumentSessions, useFactory: () => new DocumentSessions(link) },
-    { provide: LoginPrefills, useFactory: () => new LoginPrefills() },
     { provide: COMMAND_CONTEXT, useExisting: WindowCommands },
     { provide: DOCUMENT_VIEWS, useValue: documentViews },
   ];

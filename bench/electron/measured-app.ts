@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DevtoolsPage } from './devtools';
 import { processTree } from './process-tree';
+import { isAlive } from '../../tools/process-alive';
 
 /** What is needed to start apps under measurement. */
 export interface AppBench {
@@ -82,14 +83,5 @@ async function end(child: ChildProcess): Promise<void> {
   }
   for (const { pid } of family) {
     while (isAlive(pid)) await new Promise(resolve => setTimeout(resolve, 10));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

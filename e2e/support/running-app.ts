@@ -6,6 +6,7 @@ import { launchFlags } from '../../tools/electron/launch';
 import { resolveElectron } from '../../tools/electron/resolve';
 import { root } from '../../tools/packages';
 import { processTree } from '../../bench/electron/process-tree';
+import { isAlive } from '../../tools/process-alive';
 
 /** The app under test, with its own profile. */
 export interface RunningApp {
@@ -69,15 +70,6 @@ async function quit(electron: ElectronApplication): Promise<readonly number[]> {
     left = left.filter(isAlive);
   }
   return left;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function plainEnvironment(): Record<string, string> {

@@ -25,8 +25,8 @@ export const childView = z.object({
 });
 export type ChildView = z.infer<typeof childView>;
 
-/** The demo cluster's answer: where it is and who may enter. The password is shown to the person in the form, and kept nowhere. */
-export const demoStarted = z.object({ ref: clusterRef, user: z.string(), password: z.string() });
+/** Where the demo cluster is. Who may enter is filled into its login dialog by main. */
+export const demoStarted = z.object({ ref: clusterRef });
 
 /** The app as a whole. */
 export const app = contract('app', {

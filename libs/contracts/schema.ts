@@ -12,4 +12,4 @@ export const bytes = z
   .check(z.refine(value => value.byteLength <= 16 * 1024 * 1024, 'more than 16 MiB'));
 
 /** No payload. */
-export const nothing = z.undefined();
+export const nothing = z.void();

@@ -60,7 +60,8 @@ function find(name: string): Setting | undefined {
   return (allSettings as readonly Setting[]).find(one => one.name === name);
 }
 
-function valueOf<T>(one: Setting<T>, chosen: SettingValues): T {
+/** A setting's value among others: the initial one when it is not there, or not of its kind. */
+export function valueOf<T>(one: Setting<T>, chosen: SettingValues): T {
   const checked = one.schema.safeParse(Object.hasOwn(chosen, one.name) ? chosen[one.name] : one.initial);
   return checked.success ? checked.data : one.initial;
 }

@@ -41,30 +41,32 @@ const palettes = {
   ],
 } as const;
 
+/** xterm's names of the 16 colours, in the order of the palettes. */
+const colourNames = [
+  'black',
+  'red',
+  'green',
+  'yellow',
+  'blue',
+  'magenta',
+  'cyan',
+  'white',
+  'brightBlack',
+  'brightRed',
+  'brightGreen',
+  'brightYellow',
+  'brightBlue',
+  'brightMagenta',
+  'brightCyan',
+  'brightWhite',
+] as const satisfies readonly (keyof ITheme)[];
+
 /** The terminal's colours in the window's theme, read from the tokens in force at `element`: for xterm, and for programs that ask. */
 export function terminalColours(element: Element): { readonly theme: ITheme; readonly told: TerminalColours } {
   const style = getComputedStyle(element);
   const token = (name: string): string => hexColour(style.getPropertyValue(`--db-terminal-${name}`), element);
   const [background, foreground, cursor, selection] = [token('background'), token('foreground'), token('cursor'), token('selection')];
   const palette = isDark(background) ? palettes.dark : palettes.light;
-  const [
-    black,
-    red,
-    green,
-    yellow,
-    blue,
-    magenta,
-    cyan,
-    white,
-    brightBlack,
-    brightRed,
-    brightGreen,
-    brightYellow,
-    brightBlue,
-    brightMagenta,
-    brightCyan,
-    brightWhite,
-  ] = palette;
   return {
     told: { background, foreground, cursor, palette: [...palette] },
     theme: {
@@ -73,22 +75,7 @@ export function terminalColours(element: Element): { readonly theme: ITheme; rea
       cursor,
       cursorAccent: background,
       selectionBackground: selection,
-      black,
-      red,
-      green,
-      yellow,
-      blue,
-      magenta,
-      cyan,
-      white,
-      brightBlack,
-      brightRed,
-      brightGreen,
-      brightYellow,
-      brightBlue,
-      brightMagenta,
-      brightCyan,
-      brightWhite,
+      ...Object.fromEntries(colourNames.map((name, index) => [name, palette[index]])),
     },
   };
 }

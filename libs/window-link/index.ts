@@ -4,4 +4,3 @@ export { domPort } from './dom-port';
 export { Replica } from './replica';
 export { WindowLink } from './window-link';
 export { type DocumentSession, DocumentSessions } from './document-sessions';
-export { type LoginPrefill, LoginPrefills } from './login-prefills';

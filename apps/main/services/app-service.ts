@@ -10,7 +10,7 @@ export interface AppParts {
   readonly children$: Observable<ChildView[]>;
   /** Answers whether there is such a child. */
   readonly restartChild: (name: string) => Promise<boolean>;
-  readonly startDemo: (signal: AbortSignal) => Promise<Result<{ ref: ClusterRef; user: string; password: string }>>;
+  readonly startDemo: (signal: AbortSignal) => Promise<Result<{ ref: ClusterRef }>>;
   readonly openLink: (url: string) => Promise<'opened' | 'refused'>;
   readonly windows: WindowRegistry;
 }

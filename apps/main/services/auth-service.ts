@@ -1,6 +1,6 @@
 import { combineLatest, distinctUntilChanged, map } from 'rxjs';
 import { auth } from '@drawbridge/contracts';
-import { ok, type Result } from '@drawbridge/lifecycle';
+import { ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import type { ClusterStore } from '@drawbridge/clusters';
 import type { LoginBroker } from '../auth/login-broker';
@@ -17,8 +17,8 @@ export function authService(parts: {
   const { store, dialogs, logins, windows } = parts;
   return serve(auth, {
     settings: (ref, { signal }) => store.authSettings(ref, signal),
-    login: async ({ ref, user, password }, { signal }) => done(await store.login(ref, { kind: 'local', user, password }, signal)),
-    loginSso: async ({ ref, type, name }, { signal }) => done(await store.login(ref, { kind: 'sso', type, name }, signal)),
+    login: ({ ref, user, password }, { signal }) => store.login(ref, { kind: 'local', user, password }, signal),
+    loginSso: ({ ref, type, name }, { signal }) => store.login(ref, { kind: 'sso', type, name }, signal),
     dialogs: (_request, { window }) =>
       combineLatest([dialogs.dialogs$, windows.active$]).pipe(
         map(([open, active]) => (active === window.id ? [...open] : [])),
@@ -31,8 +31,4 @@ export function authService(parts: {
     },
     requestLogin: async ({ ref, reason }, { signal }) => ok(await logins.request(ref, reason, signal)),
   });
-}
-
-function done(result: Result<void>): Result<undefined> {
-  return result.ok ? ok(undefined) : result;
 }

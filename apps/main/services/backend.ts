@@ -126,9 +126,8 @@ export class Backend {
 
   /** Starts a child anew, as a person asks. Answers whether there is one of that name. */
   async restartChild(name: string): Promise<boolean> {
-    const home = this.homes.all().find(one => `tshd-${one.id}` === name);
-    const child =
-      home?.child ?? [this.host.child, this.#demoCluster.child].find((_one, index) => ['pty-host', 'demo-cluster'][index] === name);
+    const children = [...this.homes.all().map(home => home.child), this.host.child, this.#demoCluster.child];
+    const child = children.find(one => one.name === name);
     await child?.restart();
     return child !== undefined;
   }

@@ -1,6 +1,5 @@
 import { map } from 'rxjs';
 import { clusters, type HomeId } from '@drawbridge/contracts';
-import { ok, type Result } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import type { ClusterStore } from '@drawbridge/clusters';
 
@@ -9,12 +8,8 @@ export function clustersService(store: ClusterStore, newClustersGo: HomeId): Ser
   return serve(clusters, {
     watch: () => store.clusters$.pipe(map(all => [...all.values()])),
     add: ({ address, home }, { signal }) => store.add(home ?? newClustersGo, address, signal),
-    refresh: async (_request, { signal }) => done(await store.refreshAll(signal)),
-    sync: async (ref, { signal }) => done(await store.sync(ref, signal)),
-    logOut: async ({ ref, forget }, { signal }) => done(await (forget ? store.forget(ref, signal) : store.logOut(ref, signal))),
+    refresh: (_request, { signal }) => store.refreshAll(signal),
+    sync: (ref, { signal }) => store.sync(ref, signal),
+    logOut: ({ ref, forget }, { signal }) => (forget ? store.forget(ref, signal) : store.logOut(ref, signal)),
   });
-}
-
-function done(result: Result<void>): Result<undefined> {
-  return result.ok ? ok(undefined) : result;
 }

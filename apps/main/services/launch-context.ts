@@ -1,10 +1,10 @@
+import os from 'node:os';
 import path from 'node:path';
 import type { ClusterStore } from '@drawbridge/clusters';
 import { clusterKey, type ClusterRef, type Launch } from '@drawbridge/contracts';
 import { lastValue, type Result } from '@drawbridge/lifecycle';
 import { availableShells, environmentOf, type LoginEnvironment } from '@drawbridge/programs';
 import { ptyCommand, type ClusterContext, type PtyCommand } from '../sessions/pty-command';
-import { homeFolder } from '../sessions/session-service';
 import type { HomeRegistry } from './home-registry';
 
 /** What turning launches into commands needs. */
@@ -26,7 +26,7 @@ export async function commandForLaunch(launch: Launch, parts: LaunchParts): Prom
   return ptyCommand(launch, cluster, {
     environment,
     shells: shells.map(one => ({ path: one.path, name: one.name, login: one.isLoginShell })),
-    homeFolder: homeFolder(),
+    homeFolder: os.homedir(),
     tshFolder: tsh === undefined ? undefined : path.dirname(tsh),
     appVersion: parts.appVersion,
     isInsecure: parts.isInsecure,

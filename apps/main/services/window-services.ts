@@ -48,11 +48,6 @@ export class WindowServices {
     if (contents !== undefined && host.isReady) host.connectWindow(id, terminalPort(contents));
   }
 
-  /** Tells every window. */
-  emit(name: string, payload: unknown): void {
-    for (const server of this.#servers.values()) server.emit(name, payload);
-  }
-
   /** Tells the window that had the focus last. */
   emitToActive(name: string, payload: unknown): void {
     const active = this.parts.windows.active();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import { map, type Observable } from 'rxjs';
 import type { Launch, SessionId, SessionView, TerminalColours } from '@drawbridge/contracts';
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
@@ -127,9 +126,4 @@ function themeMessage(colours: TerminalColours): { foreground: number; backgroun
     cursor: number(colours.cursor),
     palette: colours.palette.map(number),
   };
-}
-
-/** Where sessions start that name no folder. */
-export function homeFolder(): string {
-  return os.homedir();
 }

@@ -84,13 +84,13 @@ export class FakeWorld {
     this.setClusters([...this.main.clusters$.value.filter(one => one.ref.uri !== ref.uri), entry(ref, view)]);
   }
 
-  async #startDemo(): Promise<Result<{ ref: ClusterRef; user: string; password: string }>> {
+  async #startDemo(): Promise<Result<{ ref: ClusterRef }>> {
     const child: Omit<ChildView, 'state'> = { name: 'demo', kind: 'demo-cluster', logTail: [] };
     this.main.children$.next([{ ...child, state: 'starting' }]);
     await new Promise(resolve => setTimeout(resolve, 600));
     this.main.children$.next([{ ...child, state: 'ready' }]);
     this.#put(demo, root('demo', 'localhost:3080'));
-    return ok({ ref: demo, user: 'demo', password: 'demo' });
+    return ok({ ref: demo });
   }
 
   #add(address: string): Result<{ ref: ClusterRef; known: boolean }> {
@@ -126,7 +126,8 @@ export class FakeWorld {
 
   #requestLogin(ref: ClusterRef, reason: LoginReason): Promise<Result<'logged-in' | 'cancelled'>> {
     const id = `q${this.#nextId++}`;
-    this.#ask({ id, kind: 'login', ref, reason, user: '' });
+    const filledIn = ref.home === demo.home ? { user: 'demo', password: 'demo' } : { user: '' };
+    this.#ask({ id, kind: 'login', ref, reason, ...filledIn });
     return new Promise(resolve => this.#waiting.set(id, outcome => resolve(ok(outcome))));
   }
 

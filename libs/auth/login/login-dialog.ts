@@ -14,7 +14,7 @@ import {
 import type { AuthDialog, AuthSettings } from '@drawbridge/contracts';
 import { failed, lastValue, loading, ready, systemClock, unknown, type AppError, type Lifecycle, type Result } from '@drawbridge/lifecycle';
 import { Dialog, ErrorPanel, Skeleton } from '@drawbridge/ui';
-import { LoginPrefills, WindowLink } from '@drawbridge/window-link';
+import { WindowLink } from '@drawbridge/window-link';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { clusterLabel } from '../cluster-label';
 import { LoginForm, type Credentials } from './login-form';
@@ -33,7 +33,6 @@ type Provider = AuthSettings['providers'][number];
 export class LoginDialog implements OnInit {
   readonly question = input.required<LoginQuestion>();
   readonly #link = inject(WindowLink);
-  readonly #prefills = inject(LoginPrefills);
   protected readonly cluster = computed(() => clusterLabel(this.#link, this.question().ref));
   protected readonly reason = computed(() => loginReasonText(this.question().reason));
   protected readonly life = signal<Lifecycle<AuthSettings>>(unknown);
@@ -73,9 +72,8 @@ export class LoginDialog implements OnInit {
   }
 
   ngOnInit(): void {
-    const { ref, user, password } = this.question();
-    const waiting = this.#prefills.take(ref);
-    this.credentials.set({ user: user || (waiting?.user ?? ''), password: password ?? waiting?.password ?? '' });
+    const { user, password = '' } = this.question();
+    this.credentials.set({ user, password });
     void this.readSettings();
   }
 
@@ -112,7 +110,7 @@ export class LoginDialog implements OnInit {
     await this.#link.auth.answer({ id: this.question().id, answer: { kind: 'cancel' } });
   }
 
-  async #try(words: string, action: (signal: AbortSignal) => Promise<Result<undefined>>): Promise<void> {
+  async #try(words: string, action: (signal: AbortSignal) => Promise<Result<void>>): Promise<void> {
     if (this.busy() !== '') return;
     this.busy.set(words);
     this.error.set(undefined);

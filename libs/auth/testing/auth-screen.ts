@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { DialogOutlet } from '@drawbridge/ui';
-import { LoginPrefills, WindowLink } from '@drawbridge/window-link';
+import { WindowLink } from '@drawbridge/window-link';
 import { FakeMain } from '@drawbridge/window-link/testing';
 import { AuthDialogs } from '../auth-dialogs';
 
@@ -13,16 +13,12 @@ class Screen {
 /** A window with nothing but its dialogs, over a scripted main. */
 export class AuthScreen implements Disposable {
   readonly main = new FakeMain();
-  readonly prefills = new LoginPrefills();
   readonly dialogs: AuthDialogs;
   readonly element: HTMLElement;
 
   constructor() {
     TestBed.configureTestingModule({
-      providers: [
-        { provide: WindowLink, useValue: this.main.link },
-        { provide: LoginPrefills, useValue: this.prefills },
-      ],
+      providers: [{ provide: WindowLink, useValue: this.main.link }],
     });
     const fixture = TestBed.createComponent(Screen);
     this.dialogs = fixture.componentInstance.dialogs;

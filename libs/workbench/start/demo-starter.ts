@@ -1,17 +1,16 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { lastValue, type AppError } from '@drawbridge/lifecycle';
-import { LoginPrefills, WindowLink } from '@drawbridge/window-link';
+import { WindowLink } from '@drawbridge/window-link';
 import { ClusterOpener } from '../clusters/cluster-opener';
 
 type DemoState = { readonly kind: 'idle' } | { readonly kind: 'starting' } | { readonly kind: 'failed'; readonly error: AppError };
 
-/** Starts the demo cluster and leads to its login form with the demo user filled in. */
+/** Starts the demo cluster and leads to its login form, which main fills in. */
 @Injectable({ providedIn: 'root' })
 export class DemoStarter {
   readonly #link = inject(WindowLink);
   readonly #opener = inject(ClusterOpener);
-  readonly #prefills = inject(LoginPrefills);
   readonly #children = toSignal(this.#link.childList.life$, { requireSync: true });
   readonly #state = signal<DemoState>({ kind: 'idle' });
   readonly isStarting = computed(() => this.#state().kind === 'starting');
@@ -39,9 +38,7 @@ export class DemoStarter {
       this.#state.set({ kind: 'failed', error: answer.error });
       return;
     }
-    const { ref, user, password } = answer.value;
-    this.#prefills.set(ref, { user, password });
     this.#state.set({ kind: 'idle' });
-    await this.#opener.open(ref);
+    await this.#opener.open(answer.value.ref);
   }
 }

@@ -4,7 +4,7 @@ import { axeProblems, button, textOf, until } from '@drawbridge/ui/testing';
 import { WorkbenchScreen, acme, clusterEntry } from '../testing/workbench-screen';
 
 const demo = { home: 'demo', uri: '/clusters/demo' };
-type Started = Result<{ ref: typeof demo; user: string; password: string }>;
+type Started = Result<{ ref: typeof demo }>;
 
 describe('start page', () => {
   let screen: WorkbenchScreen;
@@ -28,7 +28,7 @@ describe('start page', () => {
     expect(screen.asked).toEqual(['clusters add']);
   });
 
-  it('tells in words how the demo gets on, then asks for the login with the demo user handed over', async () => {
+  it('tells in words how the demo gets on, then asks for the login', async () => {
     const started = Promise.withResolvers<Started>();
     screen.main.on(contracts.app, 'startDemo', () => started.promise);
     screen.main.on(contracts.auth, 'requestLogin', () => ok('cancelled'));
@@ -41,10 +41,9 @@ describe('start page', () => {
       { name: 'tsh demo', kind: 'daemon', home: 'demo', state: 'ready', logTail: [] },
     ]);
     await says('Adding it to your clusters…');
-    started.resolve(ok({ ref: demo, user: 'demo', password: 'random' }));
+    started.resolve(ok({ ref: demo }));
     await until(() => screen.main.count('auth.requestLogin') === 1);
     expect(screen.main.calls.find(call => call.name === 'auth.requestLogin')?.request).toEqual({ ref: demo, reason: { kind: 'asked' } });
-    expect(screen.prefills.take(demo)).toEqual({ user: 'demo', password: 'random' });
     expect(screen.store.snapshot.activeId).toBe('demo /clusters/demo');
   });
 

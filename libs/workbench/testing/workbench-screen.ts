@@ -4,7 +4,7 @@ import type { CommandContext } from '@drawbridge/commands';
 import type { ClusterEntry, ClusterRef, ClusterView } from '@drawbridge/contracts';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
 import { ready } from '@drawbridge/lifecycle';
-import { DocumentSessions, LoginPrefills, WindowLink } from '@drawbridge/window-link';
+import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
 import { FakeMain } from '@drawbridge/window-link/testing';
 import { COMMAND_CONTEXT } from '../commands/command-runner';
 import { DOCUMENT_VIEWS, type DocumentView } from '../documents/document-views';
@@ -59,7 +59,6 @@ export function clusterEntry(ref: ClusterRef, name: string, user?: string): Clus
 /** The frame of a window over a scripted main, with sample documents and noted commands. */
 export class WorkbenchScreen implements Disposable {
   readonly main = new FakeMain();
-  readonly prefills = new LoginPrefills();
   readonly store: WorkspaceStore;
   /** What commands were asked to do, as `group method arguments`. */
   readonly asked: string[] = [];
@@ -72,7 +71,6 @@ export class WorkbenchScreen implements Disposable {
         { provide: WindowLink, useValue: this.main.link },
         { provide: WorkspaceStore, useFactory: () => new WorkspaceStore(() => `d${++last}`) },
         { provide: DocumentSessions, useFactory: () => new DocumentSessions(this.main.link) },
-        { provide: LoginPrefills, useValue: this.prefills },
         { provide: COMMAND_CONTEXT, useValue: notedContext(this.asked) },
         { provide: DOCUMENT_VIEWS, useValue: { cluster: view, ssh: view, shell: view } },
       ],

@@ -1,6 +1,6 @@
 import { DOCUMENT, Injectable, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { theme } from '@drawbridge/settings';
+import { theme, valueOf } from '@drawbridge/settings';
 import { lastValue } from '@drawbridge/lifecycle';
 import { Toasts } from '@drawbridge/ui';
 import { errorText } from '@drawbridge/messages';
@@ -16,10 +16,7 @@ export class Theme {
   readonly #toasts = inject(Toasts);
   readonly #values = toSignal(this.#link.settingValues.life$, { requireSync: true });
   /** The person's choice; the default until main has told it. */
-  readonly chosen = computed<ThemeName>(() => {
-    const value = theme.schema.safeParse(lastValue(this.#values())?.[theme.name]);
-    return value.success ? value.data : theme.initial;
-  });
+  readonly chosen = computed<ThemeName>(() => valueOf(theme, lastValue(this.#values()) ?? {}));
 
   readonly #isSystemDark = mediaQuery('(prefers-color-scheme: dark)');
   /** The colours that are on screen now. */
