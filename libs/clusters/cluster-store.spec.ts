@@ -18,10 +18,12 @@ describe('ClusterStore', () => {
   let link: DaemonLink;
   let store: ClusterStore;
   let beforeLogOut: (ref: ClusterRef) => Promise<Result<void>>;
+  let expected: Promise<Result<void>>;
 
   beforeEach(async () => {
     now = 1_000_000;
     beforeLogOut = async () => ok(undefined);
+    expected = Promise.resolve(fail(died));
     daemon = await ScriptedDaemon.start();
     daemon.replayForAny(
       '104-ListRootClusters-logged-in',
@@ -32,7 +34,11 @@ describe('ClusterStore', () => {
       '237-Logout',
     );
     link = new DaemonLink({ eventsAddress: 'unix:///nowhere', open: socket => new GrpcChannel(socket) });
-    store = new ClusterStore({ clock: { now: () => now }, beforeLogOut: ref => beforeLogOut(ref) });
+    store = new ClusterStore({
+      clock: { now: () => now },
+      beforeLogOut: ref => beforeLogOut(ref),
+      expected: () => expected,
+    });
   });
 
   afterEach(async () => {
@@ -316,6 +322,21 @@ describe('ClusterStore', () => {
       expect([...store.clusters.keys()]).toEqual([clusterKey(root)]);
       expect(store.lists.has('demo')).toBeFalse();
       expect(await codeOf(store.sync({ ...root, home: 'demo' }, never))).toBe('daemon-not-running');
+    });
+
+    it('are waited for while their daemon is being looked for', async () => {
+      const found = Promise.withResolvers<Result<void>>();
+      expected = found.promise;
+      const sync = store.sync(root, never);
+      await attached();
+      found.resolve(ok(undefined));
+      expect(await sync).toEqual(ok(undefined));
+      expect(life(root)?.state).toBe('ready');
+    });
+
+    it('that do not come say why', async () => {
+      expected = Promise.resolve(fail(appError('daemon-binary-invalid', { path: '/opt/tsh' })));
+      expect(await codeOf(store.add('default', 'proxy.example.com', never))).toBe('daemon-binary-invalid');
     });
 
     it('are attached once', async () => {

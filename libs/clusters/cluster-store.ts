@@ -19,6 +19,8 @@ export interface ClusterStoreOptions {
   readonly clock: Clock;
   /** Gateways must be gone before a logout, which closes none and leaves their list unreadable (daemon-observed 16). */
   readonly beforeLogOut: BeforeLogOut;
+  /** Asked about a home that is not attached: answers when it is, or why it will not be. */
+  readonly expected: (home: HomeId) => Promise<Result<unknown>>;
 }
 
 interface AttachedHome {
@@ -129,9 +131,13 @@ export class ClusterStore implements Disposable {
     this.#lists.complete();
   }
 
-  #in<T>(home: HomeId, work: (clusters: HomeClusters) => Promise<Result<T>>): Promise<Result<T>> {
+  async #in<T>(home: HomeId, work: (clusters: HomeClusters) => Promise<Result<T>>): Promise<Result<T>> {
+    if (!this.#homes.has(home)) {
+      const expected = await this.options.expected(home);
+      if (!expected.ok) return expected;
+    }
     const attached = this.#homes.get(home);
-    return attached === undefined ? Promise.resolve(fail(appError('daemon-not-running'))) : work(attached.clusters);
+    return attached === undefined ? fail(appError('daemon-not-running')) : work(attached.clusters);
   }
 
   #list(home: HomeId, change: (last: Lifecycle<number>) => Lifecycle<number>): void {

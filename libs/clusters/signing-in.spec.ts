@@ -30,7 +30,11 @@ describe('ClusterStore: adding, signing in, leaving', () => {
       '237-Logout',
     );
     link = new DaemonLink({ eventsAddress: 'unix:///nowhere', open: socket => new GrpcChannel(socket) });
-    store = new ClusterStore({ clock: { now: () => now }, beforeLogOut: ref => hook(ref) });
+    store = new ClusterStore({
+      clock: { now: () => now },
+      beforeLogOut: ref => hook(ref),
+      expected: async () => fail(appError('daemon-not-running')),
+    });
     store.attach({ home: 'default', daemon: daemonClient(daemonCalls(link)), link$: link.state$ });
     await link.reached(daemon.socket);
     await firstValueFrom(store.lists$.pipe(filter(lists => lists.get('default')?.state === 'ready')));

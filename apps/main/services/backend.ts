@@ -50,8 +50,13 @@ export class Backend {
 
   constructor(private readonly parts: BackendParts) {
     const { paths, redactor, settings, sockets } = parts;
-    this.clusters = new ClusterStore({ clock: systemClock, beforeLogOut: () => Promise.resolve(ok(undefined)) });
+    this.clusters = new ClusterStore({
+      clock: systemClock,
+      beforeLogOut: () => Promise.resolve(ok(undefined)),
+      expected: home => this.homes.find(home),
+    });
     this.homes = new HomeRegistry(this.clusters);
+    this.homes.expect('default');
     this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
     this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
     const login = new LoginEnvironment(environmentOf(process.env));
@@ -96,6 +101,7 @@ export class Backend {
       this.parts.logs.log.info('tsh found.', { path: resolved.value.path, source: resolved.value.source, version: version.text });
       await this.#startHome('default', resolved.value.path, userHomeFolder(version, this.parts.paths));
     } else {
+      this.homes.missing('default', resolved.error);
       this.parts.logs.log.error('No tsh to run.', { code: resolved.error.code, ...resolved.error.params });
     }
     await this.demo.resume(this.#abort.signal);

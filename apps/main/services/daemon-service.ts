@@ -1,22 +1,19 @@
 import { daemon, type HomeId } from '@drawbridge/contracts';
-import { appError, fail, type Result } from '@drawbridge/lifecycle';
+import type { Result } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { windowCalls, type DaemonCalls } from '@drawbridge/tshd-link';
 
 /** The daemon's calls for windows, as bytes: what a window may call is checked, nothing is decoded. */
-export function daemonService(callsOf: (home: HomeId) => DaemonCalls | undefined): Service {
+export function daemonService(callsOf: (home: HomeId) => Promise<Result<DaemonCalls>>): Service {
   return serve(daemon, {
-    unary: ({ home, method, request }, { window, signal }) => {
-      const calls = callsOf(home);
-      return calls === undefined ? fail(appError('daemon-not-running')) : windowCalls(calls, window.kind).unary(method, request, signal);
+    unary: async ({ home, method, request }, { window, signal }) => {
+      const calls = await callsOf(home);
+      return calls.ok ? windowCalls(calls.value, window.kind).unary(method, request, signal) : calls;
     },
-    open: ({ home, method, request }, { window, signal }) => {
-      const calls = callsOf(home);
-      return calls === undefined ? noDaemon() : windowCalls(calls, window.kind).stream(method, request, signal);
+    open: async function* ({ home, method, request }, { window, signal }) {
+      const calls = await callsOf(home);
+      if (calls.ok) yield* windowCalls(calls.value, window.kind).stream(method, request, signal);
+      else yield calls;
     },
   });
-}
-
-async function* noDaemon(): AsyncGenerator<Result<Uint8Array>> {
-  yield fail(appError('daemon-not-running'));
 }

@@ -1,12 +1,14 @@
 import { BehaviorSubject, combineLatest, map, of, switchMap, type Observable } from 'rxjs';
 import type { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView, HomeId } from '@drawbridge/contracts';
+import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { childView } from '../children/child-views';
 import type { DaemonHome } from '../children/daemon-home';
 
-/** The daemons that run, by home. */
+/** The daemons that run or are being looked for, by home. */
 export class HomeRegistry {
   readonly #homes = new BehaviorSubject<ReadonlyMap<HomeId, DaemonHome>>(new Map());
+  readonly #expected = new Map<HomeId, PromiseWithResolvers<Result<DaemonHome>>>();
 
   constructor(private readonly clusters: ClusterStore) {}
 
@@ -14,10 +16,28 @@ export class HomeRegistry {
     return this.#homes.value.get(id);
   }
 
+  /** A window is up before its daemon's program has been found: from here on, who asks for the home waits for `add` or `missing`. */
+  expect(id: HomeId): void {
+    this.#expected.set(id, Promise.withResolvers());
+  }
+
+  /** The expected home does not come, and who asks for it is told why. */
+  missing(id: HomeId, error: AppError): void {
+    this.#expected.get(id)?.resolve(fail(error));
+  }
+
+  /** The home, as soon as it is known what has become of it. */
+  async find(id: HomeId): Promise<Result<DaemonHome>> {
+    const known = this.get(id);
+    if (known !== undefined) return ok(known);
+    return (await this.#expected.get(id)?.promise) ?? fail(appError('daemon-not-running'));
+  }
+
   /** Starts a daemon and has its clusters followed. */
   async add(home: DaemonHome): Promise<void> {
     this.#homes.next(new Map(this.#homes.value).set(home.id, home));
     this.clusters.attach({ home: home.id, daemon: home.client, link$: home.link.state$ });
+    this.#expected.get(home.id)?.resolve(ok(home));
     await home.start();
   }
 

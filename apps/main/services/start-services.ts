@@ -4,7 +4,7 @@ import { skip } from 'rxjs';
 import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
-import { lastValue } from '@drawbridge/lifecycle';
+import { lastValue, ok } from '@drawbridge/lifecycle';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
@@ -90,7 +90,10 @@ export async function startServices(context: StartContext): Promise<Services> {
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
     clustersService(backend.clusters, 'default'),
-    daemonService(home => backend.homes.get(home)?.calls),
+    daemonService(async home => {
+      const found = await backend.homes.find(home);
+      return found.ok ? ok(found.value.calls) : found;
+    }),
     sessionsService(backend.sessions),
     settingsService(settings),
   ];
