@@ -4,7 +4,7 @@ import { openDesktop } from '../electron/desktop';
 import { resolveElectron } from '../electron/resolve';
 import { testUser, type TestUser } from '../electron/test-user';
 import { root } from '../packages';
-import { readPlaywrightCounts } from './counts';
+import { noCounts, pageSnapshot, readPlaywrightCounts } from './counts';
 import { lastingProcesses } from './leftovers';
 import { testOutcome, type StepOutcome } from './outcome';
 
@@ -38,22 +38,29 @@ export async function runEndToEnd(selection: readonly string[] = []): Promise<St
       },
     );
     keepTraces(traces);
-    const counts = existsSync(report) ? readPlaywrightCounts(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+    const counts = existsSync(report) ? readPlaywrightCounts(readFileSync(report, 'utf8'), pageOf) : noCounts;
     const left = await endLeftovers(user, say);
-    return testOutcome({ ...counts, failed: counts.failed + (left === 0 ? 0 : 1) }, code);
+    const failures = [...counts.failures, ...left];
+    return testOutcome({ passed: counts.passed, failed: counts.failed + (left.length === 0 ? 0 : 1), failures }, code);
   } finally {
     user.clean();
   }
 }
 
 /** Ends what outlived the run, by pid, and says what it was: a process that stays behind is a failure like any other. */
-async function endLeftovers(user: TestUser, say: (text: string) => void): Promise<number> {
+async function endLeftovers(user: TestUser, say: (text: string) => void): Promise<readonly string[]> {
   const left = await lastingProcesses(`TMPDIR=${user.folder}`);
-  for (const one of left) {
-    say(`e2e: process ${one.pid} outlived the tests: ${one.command}`);
+  return left.map(one => {
+    const sentence = `e2e: process ${one.pid} outlived the tests: ${one.command}`;
+    say(sentence);
     process.kill(one.pid, 'SIGKILL');
-  }
-  return left.length;
+    return sentence;
+  });
+}
+
+/** What a failed test saw, from the file that Playwright wrote about it. */
+function pageOf(file: string): string {
+  return existsSync(file) ? pageSnapshot(readFileSync(file, 'utf8')) : '';
 }
 
 function keepTraces(traces: string): void {

@@ -25,16 +25,21 @@ runner.exitOnCompletion = false;
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000;
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 runner.addReporter({
   specDone: result => {
     if (result.status === 'passed') passed += 1;
     // A pending or excluded spec counts as failed: no spec is skipped here.
-    else failed += 1;
+    else {
+      failed += 1;
+      const reasons = result.failedExpectations.map(one => one.stack || one.message);
+      failures.push([result.fullName, ...reasons, ...(reasons.length === 0 ? [result.status] : [])].join('\n'));
+    }
   },
 });
 const outcome = await runner.execute(files.map(file => path.join(root, file)));
 // Errors outside of specs (a file that does not load) show only in the overall status.
 if (outcome.overallStatus !== 'passed' && failed === 0) failed = 1;
-if (counts !== undefined) writeFileSync(counts, JSON.stringify({ passed, failed }));
+if (counts !== undefined) writeFileSync(counts, JSON.stringify({ passed, failed, failures }));
 console.log(`node specs: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

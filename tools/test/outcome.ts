@@ -1,6 +1,12 @@
-/** What one step of `npm test` found. A check counts 1; `absent` says that there is nothing to run yet, which is not a success. */
+import type { Counts } from './counts';
+
+/**
+ * What one step of `npm test` found. A check counts 1; `absent` says that there is nothing to run yet, which is not a success.
+ * `failures`: each failed test with its reason, said again at the very end, where a log that was cut still has them.
+ */
 export type StepOutcome =
-  { readonly state: 'counted'; readonly passed: number; readonly failed: number } | { readonly state: 'absent'; readonly reason: string };
+  | { readonly state: 'counted'; readonly passed: number; readonly failed: number; readonly failures?: readonly string[] }
+  | { readonly state: 'absent'; readonly reason: string };
 
 /** One step of `npm test`. */
 export interface Step {
@@ -16,9 +22,14 @@ export function checkOutcome(code: number): StepOutcome {
 }
 
 /** Counts of a test run. A run that ended badly without a failed test, or ran none, is itself one failure. */
-export function testOutcome(counts: { readonly passed: number; readonly failed: number }, code: number): StepOutcome {
+export function testOutcome(counts: Counts, code: number): StepOutcome {
   const isSilentFailure = counts.failed === 0 && (code !== 0 || counts.passed === 0);
-  return { state: 'counted', passed: counts.passed, failed: isSilentFailure ? 1 : counts.failed };
+  return {
+    state: 'counted',
+    passed: counts.passed,
+    failed: isSilentFailure ? 1 : counts.failed,
+    ...(counts.failures.length === 0 ? {} : { failures: counts.failures }),
+  };
 }
 
 /** Adds the outcomes up; an absent step is one failure, so that nothing is green by being empty. */

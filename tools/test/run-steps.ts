@@ -19,6 +19,8 @@ export async function runSteps(
     outcomes.push(outcome);
     lines.push(line);
   }
+  const failures = outcomes.flatMap(outcome => (outcome.state === 'counted' ? (outcome.failures ?? []) : []));
+  for (const failure of failures) say(`\nFailed: ${failure}`);
   say(`\n${lines.join('\n')}`);
   return total(outcomes);
 }

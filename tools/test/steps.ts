@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../packages';
 import { runProgram, runScript } from '../run-program';
 import { browserSpecFiles, chromium } from './browser';
-import { readSpecCounts } from './counts';
+import { noCounts, readSpecCounts } from './counts';
 import { runEndToEnd } from './end-to-end';
 import { checkOutcome, testOutcome, type Step, type StepOutcome } from './outcome';
 import { nodeSpecFiles } from './spec-files';
@@ -34,7 +34,7 @@ async function nodeSpecs(): Promise<StepOutcome> {
   if (nodeSpecFiles([]).length === 0) return { state: 'absent', reason: 'no spec outside of the dom packages' };
   const file = freshResult('node.json');
   const { code } = await runScript('tools/test/node-specs.ts', [`--counts=${file}`], { output: 'show', longest });
-  return testOutcome(existsSync(file) ? readSpecCounts(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 }, code);
+  return testOutcome(existsSync(file) ? readSpecCounts(readFileSync(file, 'utf8')) : noCounts, code);
 }
 
 async function browserSpecs(): Promise<StepOutcome> {
@@ -45,7 +45,7 @@ async function browserSpecs(): Promise<StepOutcome> {
     longest,
     environment: { CHROME_BIN: chromium(), DRAWBRIDGE_SPEC_COUNTS: file, NG_CLI_ANALYTICS: 'false' },
   });
-  return testOutcome(existsSync(file) ? readSpecCounts(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 }, code);
+  return testOutcome(existsSync(file) ? readSpecCounts(readFileSync(file, 'utf8')) : noCounts, code);
 }
 
 /** Every step of `npm test`, in order. */

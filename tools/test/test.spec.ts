@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from './browser';
-import { readPlaywrightCounts, readSpecCounts } from './counts';
+import { pageSnapshot, readPlaywrightCounts, readSpecCounts, type Counts } from './counts';
 import { checkOutcome, testOutcome, total, type Step, type StepOutcome } from './outcome';
 import { runSteps } from './run-steps';
 import { selectSteps } from './select-steps';
@@ -21,10 +21,11 @@ describe('outcomes', () => {
   });
 
   it('count a run that fails without a failed test, or that ran nothing, as one failure', () => {
-    expect(testOutcome({ passed: 3, failed: 0 }, 0)).toEqual(counted(3, 0));
-    expect(testOutcome({ passed: 3, failed: 2 }, 1)).toEqual(counted(3, 2));
-    expect(testOutcome({ passed: 3, failed: 0 }, 1)).toEqual(counted(3, 1));
-    expect(testOutcome({ passed: 0, failed: 0 }, 0)).toEqual(counted(0, 1));
+    const ran = (passed: number, failed: number, code: number): StepOutcome => testOutcome({ passed, failed, failures: [] }, code);
+    expect(ran(3, 0, 0)).toEqual(counted(3, 0));
+    expect(ran(3, 2, 1)).toEqual(counted(3, 2));
+    expect(ran(3, 0, 1)).toEqual(counted(3, 1));
+    expect(ran(0, 0, 0)).toEqual(counted(0, 1));
   });
 
   it('add up; what is absent is not green', () => {
@@ -36,19 +37,43 @@ describe('outcomes', () => {
 describe('counts', () => {
   it('of Playwright take skipped, flaky and broken for failed', () => {
     const report = (stats: object, errors: readonly unknown[] = []): string => JSON.stringify({ stats, errors, suites: [] });
-    expect(readPlaywrightCounts(report({ expected: 5, unexpected: 1, flaky: 1, skipped: 2 }))).toEqual({ passed: 5, failed: 4 });
-    expect(readPlaywrightCounts(report({ expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, [{ message: 'no config' }]))).toEqual({
+    const read = (text: string): Counts => readPlaywrightCounts(text, () => '');
+    expect(read(report({ expected: 5, unexpected: 1, flaky: 1, skipped: 2 }))).toEqual({ passed: 5, failed: 4, failures: [] });
+    expect(read(report({ expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, [{ message: 'no config' }]))).toEqual({
       passed: 0,
       failed: 1,
+      failures: ['no config'],
     });
+  });
+
+  it('of Playwright say of each failed test what it expected and what its page showed', () => {
+    const failed = {
+      title: 'opens',
+      file: 'a.e2e.ts',
+      ok: false,
+      tests: [
+        {
+          results: [
+            { errors: [{ message: '\u001b[31mTimeout\u001b[39m' }], attachments: [{ name: 'error-context', path: '/t/context.md' }] },
+          ],
+        },
+      ],
+    };
+    const suites = [{ specs: [], suites: [{ specs: [failed, { ...failed, ok: true }] }] }];
+    const text = JSON.stringify({ stats: { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }, errors: [], suites });
+    const page = '# Test info\n\n# Page snapshot\n\n```yaml\n- heading "Oh"\n```\n\n# Test source\n';
+    expect(readPlaywrightCounts(text, file => `${file}: ${pageSnapshot(page)}`).failures).toEqual([
+      'a.e2e.ts › opens\nTimeout\n/t/context.md: - heading "Oh"',
+    ]);
+    expect(pageSnapshot('# Test info\n')).toBe('');
   });
 
   it('refuse files that are not theirs', () => {
     for (const junk of ['', '{}', '[]', 'null', '{"passed":-1,"failed":0}', '{"passed":"1","failed":0}']) {
       expect(() => readSpecCounts(junk)).toThrow();
-      expect(() => readPlaywrightCounts(junk)).toThrow();
+      expect(() => readPlaywrightCounts(junk, () => '')).toThrow();
     }
-    expect(readSpecCounts('{"passed":3,"failed":0}')).toEqual({ passed: 3, failed: 0 });
+    expect(readSpecCounts('{"passed":3,"failed":0,"failures":[]}')).toEqual({ passed: 3, failed: 0, failures: [] });
   });
 });
 
@@ -59,7 +84,7 @@ describe('runSteps', () => {
     const sum = await runSteps(
       [
         step('one', () => Promise.reject(new Error('broken step'))),
-        step('two', () => Promise.resolve(counted(2, 3))),
+        step('two', () => Promise.resolve({ state: 'counted', passed: 2, failed: 3, failures: ['two is not one'] })),
         step('three', () => Promise.resolve({ state: 'absent', reason: 'nothing there' })),
         step('four', () => {
           ran.push('four');
@@ -74,6 +99,7 @@ describe('runSteps', () => {
     expect(said.join('\n')).toContain('broken step');
     expect(said.join('\n')).toContain('absent, counted as failed: nothing there');
     expect(said.join('\n')).toMatch(/two: 2 passed, 3 failed \(\d+\.\d s\)/);
+    expect(said.at(-2)).toBe('\nFailed: two is not one');
   });
 
   it('stops between steps when it is interrupted', async () => {
