@@ -20,9 +20,12 @@ import { openAccountMenu } from './list/open-account-menu';
 import { previousTab } from './list/previous-tab';
 import { reopenTab } from './list/reopen-tab';
 import { showClusters } from './list/show-clusters';
+import { terminalClear } from './list/terminal-clear';
 import { terminalCopy } from './list/terminal-copy';
+import { terminalOpenLink } from './list/terminal-open-link';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
+import { terminalSelectAll } from './list/terminal-select-all';
 import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
@@ -45,6 +48,9 @@ export const commands: readonly Command[] = [
   terminalCopy,
   terminalPaste,
   terminalSearch,
+  terminalSelectAll,
+  terminalOpenLink,
+  terminalClear,
   addCluster,
   showClusters,
   logIn,

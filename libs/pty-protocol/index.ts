@@ -2,6 +2,9 @@ export type {
   AckFrame,
   AttachedFrame,
   AttachFrame,
+  BellFrame,
+  ClearedFrame,
+  ClearFrame,
   DataFrame,
   DetachFrame,
   ExitFrame,
@@ -26,6 +29,7 @@ export type { PtyView } from './pty-view';
 export {
   type HandlerRegistry,
   asksForColour,
+  clearScreen,
   colourCodes,
   dropHugeCounts,
   sessionUnicodeVersion,

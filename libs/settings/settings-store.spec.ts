@@ -6,8 +6,16 @@ describe('SettingsStore', () => {
     using store = new SettingsStore({});
     expect(await firstValueFrom(store.values$)).toEqual({
       theme: 'system',
+      'terminal.fontFamily': '',
       'terminal.fontSize': 14,
+      'terminal.cursorStyle': 'block',
+      'terminal.cursorBlink': false,
       'terminal.scrollback': 10_000,
+      'terminal.rightClick': 'system',
+      'terminal.copyOnSelect': false,
+      'terminal.warnMultilinePaste': true,
+      'terminal.clipboardWrite': true,
+      'terminal.screenReader': false,
       'demo.certificateTtl': '',
     });
   });
@@ -43,6 +51,11 @@ describe('SettingsStore', () => {
     ['terminal.fontSize', '14'],
     ['terminal.fontSize', Number.NaN],
     ['terminal.scrollback', -1],
+    ['terminal.fontFamily', 'x'.repeat(201)],
+    ['terminal.fontFamily', null],
+    ['terminal.cursorStyle', 'beam'],
+    ['terminal.rightClick', 'copy'],
+    ['terminal.copyOnSelect', 'yes'],
     ['demo.certificateTtl', '1m; rm'],
     ['unknown', 1],
     ['__proto__', {}],

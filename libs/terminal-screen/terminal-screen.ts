@@ -1,3 +1,4 @@
+import { clearScreen } from '@drawbridge/pty-protocol';
 import { ColourState } from './colour-state';
 import { drawBuffer } from './draw-buffer';
 import { drawCursor } from './draw-cursor';
@@ -25,6 +26,8 @@ export interface ScreenOptions {
   readonly answer: (bytes: string) => void;
   readonly titleChanged: (title: string) => void;
   readonly directoryChanged: (path: string) => void;
+  /** The program rang. */
+  readonly bell?: () => void;
   /** Output broke the terminal, and the session goes on with an empty one. Never happens unless xterm has a fault. */
   readonly broken: (error: unknown) => void;
 }
@@ -90,6 +93,11 @@ export class TerminalScreen implements Disposable {
     this.#terminal.resize(cols, rows);
   }
 
+  /** Clears scrollback and screen but for the cursor's line. */
+  clear(): void {
+    clearScreen(this.#terminal);
+  }
+
   /** Colours to answer with from now on. */
   setTheme(theme: TerminalTheme): void {
     this.#colours.theme = theme;
@@ -142,6 +150,7 @@ export class TerminalScreen implements Disposable {
     const { program, answer, hostName } = this.options;
     // The empty input of `write` comes through here too.
     terminal.onData(text => text !== '' && answer(text));
+    terminal.onBell(() => this.options.bell?.());
     terminal.onTitleChange(title => this.#setTitle(title));
     terminal.parser.registerOscHandler(7, data => {
       const path = parseWorkingDirectory(data, hostName);

@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { inflateRawSync } from 'node:zlib';
 import { Redactor, createLog } from '@drawbridge/logs';
-import { type HostFrame, PtyClient, type PtyView, type SessionExit, type ViewSize, swallowQueries } from '@drawbridge/pty-protocol';
+import {
+  type HostFrame,
+  PtyClient,
+  type PtyView,
+  type SessionExit,
+  type ViewSize,
+  clearScreen,
+  swallowQueries,
+} from '@drawbridge/pty-protocol';
 import { type Terminal, createHeadless, defaultTheme, screenLines } from '@drawbridge/terminal-screen';
 import { PtyHost } from '../pty-host';
 import type { PtySession, SessionSpec } from '../session/pty-session';
@@ -130,6 +138,8 @@ export class BenchView {
   /** Output parsed, in bytes; screens that were sent for a start are not output. */
   bytes = 0;
   starts = 0;
+  /** Bells heard while the view was hidden. */
+  bells = 0;
   exit: SessionExit | undefined;
   /** While set, written bytes are kept and neither parsed nor acknowledged. */
   isFrozen = false;
@@ -162,6 +172,15 @@ export class BenchView {
       },
       resize: (cols, rows) => {
         this.terminal.resize(cols, rows);
+        this.#changed();
+      },
+      clear: () => {
+        // In order with what was written: the terminal of the bench parses at once.
+        clearScreen(this.terminal);
+        this.#changed();
+      },
+      bell: () => {
+        this.bells += 1;
         this.#changed();
       },
       ended: exit => {

@@ -5,6 +5,7 @@ import { WorkspaceStore } from '@drawbridge/documents';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
+import { Attention } from './attention';
 import { dropIndex, tabItems, type TabItem } from './tab-item';
 
 /** The tabs: click, keys, middle click, drag to reorder, and a menu of what can be done with one. */
@@ -19,6 +20,7 @@ export class TabStrip {
   protected readonly views = inject(DOCUMENT_VIEWS);
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
+  protected readonly asking = inject(Attention).asking;
   protected readonly tabs = computed(() => tabItems(this.#state()));
   protected readonly menuCommands = ['tab.duplicate', 'tab.close', 'tab.closeOthers', 'tab.closeRight', 'tab.reopen'] as const;
   /** The tab under the pointer while one is dragged, and the side it would land on. */
