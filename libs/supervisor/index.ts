@@ -8,5 +8,6 @@ export { type HeartbeatTimes, heartbeatTimes } from './heartbeat';
 export { type RestartTimes, restartTimes } from './restart-policy';
 export { type StopTimes, stopTimes } from './stop-child';
 export { QuitGuard } from './quit-guard';
+export { type EndedSession, SessionRecords } from './session-records';
 export { type ReapedOrphan, reapOrphans } from './reap-orphans';
 export { type Timers, systemTimers } from './timers';

@@ -6,13 +6,14 @@ import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbr
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
-import type { QuitGuard } from '@drawbridge/supervisor';
+import { SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
 import { daemonPrompts, type PromptParts } from '../auth/prompts';
 import { childView } from '../children/child-views';
 import { DaemonHome } from '../children/daemon-home';
 import { DemoCluster } from '../children/demo-cluster';
 import { PtyHost } from '../children/pty-host';
+import { SessionProcesses } from '../children/session-processes';
 import { DialogQueue } from '../dialog-queue';
 import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
@@ -46,6 +47,7 @@ export class Backend {
   readonly demo: Demo;
   readonly userTsh: Promise<UserTsh>;
   readonly #demoCluster: DemoCluster;
+  readonly #processes: SessionProcesses;
   readonly #abort = new AbortController();
 
   constructor(private readonly parts: BackendParts) {
@@ -59,6 +61,12 @@ export class Backend {
     this.homes.expect('default');
     this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
     this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
+    const onTrouble = (sentence: string): void => parts.logs.log.warn(sentence);
+    this.#processes = new SessionProcesses({
+      channel$: this.host.channel$,
+      records: new SessionRecords({ runDirectory: paths.run, onTrouble }),
+      onTrouble,
+    });
     const login = new LoginEnvironment(environmentOf(process.env));
     this.sessions = new SessionService({
       host: this.host,
@@ -143,6 +151,7 @@ export class Backend {
     this.#abort.abort();
     this.sessions.dispose();
     await Promise.all([...this.homes.all().map(home => home.stop()), this.host.child.stop(), this.#demoCluster.child.stop()]);
+    await this.#processes.stop();
     this.clusters[Symbol.dispose]();
   }
 
