@@ -66,7 +66,9 @@ export async function readRecord(file: string): Promise<Result<PidRecord | undef
 function isRecord(value: unknown): value is PidRecord {
   if (typeof value !== 'object' || value === null) return false;
   const { child, parent, program, leftovers } = value as Readonly<Record<string, unknown>>;
-  return isIdentity(child) && isIdentity(parent) && typeof program === 'string' && ['end', 'leave', 'session'].includes(leftovers as string);
+  return (
+    isIdentity(child) && isIdentity(parent) && typeof program === 'string' && ['end', 'leave', 'session'].includes(leftovers as string)
+  );
 }
 
 function isIdentity(value: unknown): value is ProcessIdentity {

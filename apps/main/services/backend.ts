@@ -9,6 +9,7 @@ import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
 import { SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
 import { daemonPrompts, type PromptParts } from '../auth/prompts';
+import { logLife } from '../children/child-log';
 import { childView } from '../children/child-views';
 import { DaemonHome } from '../children/daemon-home';
 import { DemoCluster } from '../children/demo-cluster';
@@ -96,6 +97,7 @@ export class Backend {
       home: () => this.#embeddedHome(),
       store: this.clusters,
     });
+    for (const { name, state$ } of [this.host.child, this.#demoCluster.child]) logLife(name, state$, parts.logs.log);
     this.userTsh = findUserTsh(paths);
     const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
     this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
@@ -178,6 +180,7 @@ export class Backend {
       supervision: { ...this.#supervision(`tshd-${id}`), runDirectory: path.resolve(paths.run) },
       onFault: (method, thrown) => logs.log.error('Answering the daemon failed.', { method, error: String(thrown) }),
     });
+    logLife(started.child.name, started.child.state$, logs.log);
     await this.homes.add(started);
     followOutsideChanges(started, this.clusters, this.#abort.signal);
   }
