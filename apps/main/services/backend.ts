@@ -6,7 +6,7 @@ import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbr
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
-import { SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
+import { quitStopTimes, SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
 import { daemonPrompts, type PromptParts } from '../auth/prompts';
 import { logLife } from '../children/child-log';
@@ -148,11 +148,16 @@ export class Backend {
     return child !== undefined;
   }
 
-  /** Ends everything, in parallel: each child has its own deadline. */
+  /** Ends everything for good, in parallel: each child has its own deadline. */
   async stop(): Promise<void> {
+    const times = quitStopTimes;
     this.#abort.abort();
     this.sessions.dispose();
-    await Promise.all([...this.homes.all().map(home => home.stop()), this.host.child.stop(), this.#demoCluster.child.stop()]);
+    await Promise.all([
+      ...this.homes.all().map(home => home.stop(times)),
+      this.host.child.stop(times),
+      this.#demoCluster.child.stop(times),
+    ]);
     await this.#processes.stop();
     this.clusters[Symbol.dispose]();
   }
