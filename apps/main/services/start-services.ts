@@ -16,6 +16,7 @@ import { Backend } from './backend';
 import { clustersService } from './clusters-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
+import { LeaveDesk, leavingService } from './leave-desk';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
 import { sessionsService } from './sessions-service';
@@ -77,6 +78,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       logs: paths.logs,
     };
   };
+  const leaving = new LeaveDesk();
   const services = [
     appService({
       info,
@@ -92,6 +94,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
+    leavingService(leaving, windows.active$),
     sessionsService(backend.sessions),
     settingsService(settingsFile, openFile),
   ];
@@ -115,12 +118,25 @@ export async function startServices(context: StartContext): Promise<Services> {
     if (read.kind === 'unreadable') logs.log.warn('The settings file cannot be read.', { reason: read.reason });
   });
 
-  quitInOrder(guard, async () => {
-    await backend.stop();
-    await state.close();
-    await settingsFile.close();
-    await removeSocketDirectory(sockets.value);
-    await logs.close();
+  quitInOrder({
+    guard,
+    running: () => backend.sessions.running(),
+    canAsk: () => windows.all().length > 0,
+    question: {
+      ask: (running, signal) => {
+        windows.bringForward();
+        return leaving.ask({ mode: 'quit', running }, signal);
+      },
+    },
+    onTrouble: sentence => logs.log.error(sentence),
+    stop: async () => {
+      // What is known now is on disk even if something of what follows hangs.
+      await Promise.all([backend.stop(), state.flush()]);
+      await state.close();
+      await settingsFile.close();
+      await removeSocketDirectory(sockets.value);
+      await logs.close();
+    },
   });
   backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
   return {
