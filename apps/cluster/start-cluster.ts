@@ -1,5 +1,5 @@
 import type { Clock } from '@drawbridge/lifecycle';
-import { alpn } from '@drawbridge/cluster-api';
+import { alpn, protocolServerName } from '@drawbridge/cluster-api';
 import { Directory } from './access/directory';
 import { AuditLog } from './audit';
 import { CallerCheck } from './auth/caller';
@@ -139,9 +139,11 @@ interface PortParts {
 
 async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
   const { clock, log, config } = parts.options;
-  const hosts = hostsOf(wanted.host, config.cluster.publicHosts);
+  const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
+  const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
   const newPort = async () =>
     new TlsPort({
+      clusterName: config.cluster.name,
       certificate: await issuePortCertificate(parts.authorities, hosts, clock),
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {

@@ -7,4 +7,5 @@ export * from './login';
 export * from './ping';
 export * from './preferences';
 export * from './resources';
+export * from './server-name';
 export * from './ssh-door';
