@@ -20,5 +20,6 @@ export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason
 export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, app } from './app';
-export { settings } from './settings';
+export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
+export { type SettingsDetails, type SettingsFileState, settings } from './settings';
 export { contracts } from './all';

@@ -11,6 +11,8 @@ import {
   type TerminalSink,
   type ViewSize,
 } from '@drawbridge/pty-protocol';
+import { skipEmptySelections } from './empty-selection';
+import { FramePacing, framePage, paceFrames } from './frame-pacing';
 import { askForGpuAgain, hasGpu } from './gpu';
 import { GpuDrawing } from './gpu-drawing';
 import { linkHandler, textLinks, type LinkPlace, type MacKeys } from './terminal-links';
@@ -45,6 +47,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
   readonly gpu: GpuDrawing<WebglAddon>;
   readonly #fit = new FitAddon();
   readonly #encoder = new TextEncoder();
+  readonly #pacing = new FramePacing(framePage(window));
   #isDisposed = false;
 
   constructor(
@@ -72,11 +75,13 @@ export class TerminalSurface implements TerminalSink, Disposable {
     dropHugeCounts(this.terminal.parser, () => this.terminal);
     this.terminal.parser.registerOscHandler(52, data => (options.clipboard(data), true));
     this.terminal.loadAddon(textLinks(handler));
-    this.terminal.onData(text => options.input(this.#encoder.encode(text)));
+    this.terminal.onData(text => this.#typed(this.#encoder.encode(text)));
     // Mouse reports of the old kind are bytes that are no text.
-    this.terminal.onBinary(text => options.input(Uint8Array.from(text, char => char.charCodeAt(0))));
+    this.terminal.onBinary(text => this.#typed(Uint8Array.from(text, char => char.charCodeAt(0))));
     this.terminal.onBell(() => options.bell());
     this.terminal.open(element);
+    paceFrames(this.terminal, this.#pacing);
+    skipEmptySelections(this.terminal);
     // xterm itself waits three seconds for the context to come back, with nothing on screen.
     element.addEventListener('webglcontextlost', () => this.#gpuLost(), { capture: true });
   }
@@ -103,7 +108,10 @@ export class TerminalSurface implements TerminalSink, Disposable {
   }
 
   write(bytes: Uint8Array, parsed: () => void): void {
-    this.terminal.write(bytes, parsed);
+    this.terminal.write(bytes, () => {
+      this.#pacing.parsed(bytes.byteLength);
+      parsed();
+    });
   }
 
   resize(cols: number, rows: number): void {
@@ -145,6 +153,11 @@ export class TerminalSurface implements TerminalSink, Disposable {
     this.#isDisposed = true;
     this.gpu[Symbol.dispose]();
     this.terminal.dispose();
+  }
+
+  #typed(bytes: Uint8Array): void {
+    this.#pacing.typed();
+    this.options.input(bytes);
   }
 
   /** xterm parses what is written in slices; a callback runs after all that was written before and before all that comes after. */

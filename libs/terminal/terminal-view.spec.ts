@@ -272,7 +272,7 @@ describe('TerminalView', () => {
 
   it('starts again on Enter once the program has ended, and sends nothing any more', async () => {
     using one = await bench();
-    one.set('exit', { code: 3, signal: '' });
+    one.set('end', { kind: 'exit', code: 3, signal: '' });
     await until(() => textOf(one.element).includes('Ended with code 3'));
     one.clipboard = 'lost';
     await one.view.paste();

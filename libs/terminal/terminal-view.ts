@@ -19,6 +19,7 @@ import { WindowLink } from '@drawbridge/window-link';
 import { firstValueFrom } from 'rxjs';
 import { clipboardNotice } from './clipboard-notice';
 import { ClipboardWriter } from './clipboard-writer';
+import { EndBanner, type TerminalEnd } from './end-banner';
 import { shownLink } from './link-text';
 import { checkPaste, pasteBeginning } from './paste';
 import { PasteStrip } from './paste-strip';
@@ -33,12 +34,6 @@ import { TerminalPointer } from './terminal-pointer';
 import { TerminalSearch } from './terminal-search';
 import { TerminalSurface } from './terminal-surface';
 
-/** How a session's program ended. `signal`: its name, empty when it ended by itself. */
-export interface TerminalEnd {
-  readonly code: number;
-  readonly signal: string;
-}
-
 /** What a person is asked before several lines are pasted. */
 export interface PasteQuestion {
   readonly lines: number;
@@ -50,12 +45,13 @@ const resizeRestMs = 60;
 
 /** Ctrl-C and Escape, as they are sent. */
 const stopsPaste: readonly number[] = [0x03, 0x1b];
+/** Enter, as it is sent. */
 const enter = 0x0d;
 
 /** One session on screen. */
 @Component({
   selector: 'db-terminal',
-  imports: [PasteStrip, TerminalMenu, TerminalSearch],
+  imports: [EndBanner, PasteStrip, TerminalMenu, TerminalSearch],
   encapsulation: ViewEncapsulation.None,
   styleUrl: './terminal-view.css',
   templateUrl: './terminal-view.html',
@@ -70,7 +66,9 @@ export class TerminalView {
   /** Changes when the window's theme does. */
   readonly theme = input('');
   /** How the program ended, once it has. */
-  readonly exit = input<TerminalEnd>();
+  readonly end = input<TerminalEnd>();
+  /** `gone`: the PTY host that kept the session's screen died, so what is shown here is all there is: it is not let go of any more. */
+  readonly screen = input<'kept' | 'gone'>('kept');
   /** Keys of the menu's items, as people read them. */
   readonly hints = input<Readonly<Partial<Record<TerminalMenuItem, string>>>>({});
   /** Asks before several lines are pasted into a program that would run each at once. */
@@ -91,6 +89,10 @@ export class TerminalView {
   protected readonly hovered = signal<string | undefined>(undefined);
   protected readonly shownTarget = computed(() => shownLink(this.hovered() ?? ''));
   protected readonly keys = /^Mac/.test(navigator.platform) ? 'mac' : 'other';
+  /** There is nothing on screen: it was let go of, or never came, and cannot come any more. */
+  readonly #isEmpty = signal(true);
+  protected readonly isBlank = computed(() => this.screen() === 'gone' && this.#isEmpty());
+  protected readonly wasTypedInto = signal(false);
   readonly #view = signal<PtyView | undefined>(undefined);
   readonly #clipboard = new ClipboardWriter({
     isAllowed: () => this.habits().clipboard === 'may-write',
@@ -109,6 +111,7 @@ export class TerminalView {
     inject(DestroyRef).onDestroy(() => this.#close());
     effect(() => {
       const surface = this.surface();
+      this.wasTypedInto.set(false);
       if (surface !== undefined) void this.#attach(surface, this.session());
     });
     effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
@@ -169,10 +172,6 @@ export class TerminalView {
     this.focus();
   }
 
-  protected endText(exit: TerminalEnd): string {
-    return exit.signal === '' ? $localize`Ended with code ${exit.code}:code:` : $localize`Ended by signal ${exit.signal}:signal:`;
-  }
-
   protected picked(item: TerminalMenuItem): void {
     void this[item]();
   }
@@ -217,7 +216,7 @@ export class TerminalView {
     const terminal = this.surface()?.terminal;
     if (terminal === undefined) return;
     const when = (is: boolean): 'possible' | 'impossible' => (is ? 'possible' : 'impossible');
-    const isRunning = this.exit() === undefined;
+    const isRunning = this.end() === undefined;
     this.menu().open(at, {
       copy: when(terminal.hasSelection()),
       paste: when(isRunning),
@@ -228,11 +227,13 @@ export class TerminalView {
     });
   }
 
-  /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. Where it has ended, Enter starts it again. */
+  /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. */
   #input(bytes: Uint8Array): void {
     const key = bytes.byteLength === 1 ? bytes[0] : undefined;
-    if (this.exit() !== undefined) {
+    // Nothing reads what is typed after the end: Enter starts again, and any other key brings up that it does.
+    if (this.end() !== undefined) {
       if (key === enter) this.restart.emit();
+      else this.wasTypedInto.set(true);
       return;
     }
     if (key !== undefined && stopsPaste.includes(key)) this.#paste?.cancel();
@@ -240,6 +241,8 @@ export class TerminalView {
   }
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
+    this.#isEmpty.set(true);
+    if (untracked(this.screen) === 'gone') return;
     const client = await firstValueFrom(this.#clients.client$);
     if (this.surface() !== surface || this.session() !== session) return;
     untracked(this.#view)?.detach();
@@ -252,15 +255,19 @@ export class TerminalView {
   #show(state: 'shown' | 'hidden', view: PtyView | undefined, surface: TerminalSurface | undefined): void {
     if (view === undefined || surface === undefined) return;
     if (state === 'shown') {
+      if (untracked(this.screen) === 'kept') this.#isEmpty.set(false);
       view.show();
       surface.gpu.show();
       this.#roomChanged();
       surface.focus();
       return;
     }
+    // Nobody could fill it again.
+    if (untracked(this.screen) === 'gone') return;
     view.hide();
     surface.gpu.hide();
     surface.drop();
+    this.#isEmpty.set(true);
   }
 
   #colour(surface: TerminalSurface): void {
@@ -272,8 +279,12 @@ export class TerminalView {
   #roomChanged(): void {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
-      const room = this.isShown() ? this.surface()?.room() : undefined;
-      if (room !== undefined) this.#view()?.resize(room);
+      const surface = this.surface();
+      const room = this.isShown() ? surface?.room() : undefined;
+      if (room === undefined) return;
+      // After the end the host changes no size any more, and the banner must not cover the last lines.
+      if (this.end() === undefined) this.#view()?.resize(room);
+      else surface?.resize(room.cols, room.rows);
     }, resizeRestMs);
   }
 
@@ -286,7 +297,7 @@ export class TerminalView {
   async #pasteText(raw: string): Promise<void> {
     const terminal = this.surface()?.terminal;
     const { text, lines } = checkPaste(raw);
-    if (terminal === undefined || text === '' || this.exit() !== undefined) return;
+    if (terminal === undefined || text === '' || this.end() !== undefined) return;
     // A program that brackets pastes gets several lines as one text and does not run them.
     const isAsked = lines > 1 && !terminal.modes.bracketedPasteMode && this.habits().severalLines === 'ask';
     if (isAsked && !(await this.confirmPaste()({ lines, beginning: pasteBeginning(text) }))) return this.focus();

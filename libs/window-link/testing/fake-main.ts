@@ -6,6 +6,7 @@ import {
   type ClusterEntry,
   type Contract,
   type Entries,
+  type LeaveQuestion,
   type SessionView,
 } from '@drawbridge/contracts';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
@@ -28,6 +29,7 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   /** Every call in order, as `contract.entry` with its request. */
   readonly calls: { readonly name: string; readonly request: unknown }[] = [];
@@ -92,6 +94,7 @@ export class FakeMain implements Disposable {
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,
+      'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
     };
     const handlers = Object.keys(contract.entries).map(key => {
