@@ -30,9 +30,6 @@ export function clearScreen(terminal: Clearable): void {
   if (terminal.buffer.active.type === 'normal') terminal.clear();
 }
 
-/** Widths of characters by grapheme clusters, in both terminals: otherwise the cursor positions that the host reports would be wrong. */
-export const sessionUnicodeVersion = '15-graphemes';
-
 /** OSC codes that set a colour, or ask for it when a part of their data is `?`. */
 export const colourCodes: readonly number[] = [4, 10, 11, 12];
 

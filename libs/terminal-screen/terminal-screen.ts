@@ -1,4 +1,4 @@
-import { clearScreen } from '@drawbridge/pty-protocol';
+import { WholeCharacters, clearScreen } from '@drawbridge/pty-protocol';
 import { ColourState } from './colour-state';
 import { drawBuffer } from './draw-buffer';
 import { drawCursor } from './draw-cursor';
@@ -41,6 +41,7 @@ const defaultCell: CellSize = { width: 8, height: 17 };
 export class TerminalScreen implements Disposable {
   readonly #colours: ColourState;
   readonly #unfinished = new UnfinishedSequence();
+  readonly #whole = new WholeCharacters();
   #terminal: Terminal;
   #modes: ModeState;
   #cell = defaultCell;
@@ -79,7 +80,7 @@ export class TerminalScreen implements Disposable {
     try {
       // xterm parses the first write after user input at once instead of in a timer (a documented aim: low echo latency).
       terminal.input('');
-      terminal.write(bytes);
+      terminal.write(this.#whole.next(bytes));
     } catch (error) {
       // Such as a cell of half a gigabyte of combining marks. A terminal that threw is stuck, so the session gets a new one.
       this.#restart();
@@ -171,6 +172,7 @@ export class TerminalScreen implements Disposable {
   #restart(): void {
     const { cols, rows } = this;
     this.#terminal.dispose();
+    this.#whole.forget();
     this.#terminal = createHeadless(cols, rows, this.options.scrollback);
     this.#modes = this.#wire();
   }

@@ -39,8 +39,9 @@ export class PasteTransfer {
     const bytes = new TextEncoder().encode(pastedText(text, form));
     this.#form = form;
     for (const part of wholeCharacters(bytes)) this.way.input(part);
-    this.#total = this.way.waitingInput;
-    this.waits(this.#total);
+    const waiting = this.way.waitingInput;
+    this.#total = waiting > 0 ? Math.max(bytes.byteLength, waiting) : 0;
+    this.waits(waiting);
   }
 
   /** So many bytes wait now. */

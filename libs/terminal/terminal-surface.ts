@@ -5,11 +5,12 @@ import { Terminal, type ITheme } from '@xterm/xterm';
 import {
   clearScreen,
   dropHugeCounts,
-  sessionUnicodeVersion,
   swallowQueries,
+  useSessionUnicode,
   type SessionExit,
   type TerminalSink,
   type ViewSize,
+  WholeCharacters,
 } from '@drawbridge/pty-protocol';
 import { skipEmptySelections } from './empty-selection';
 import { FramePacing, framePage, paceFrames } from './frame-pacing';
@@ -47,6 +48,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
   readonly gpu: GpuDrawing<WebglAddon>;
   readonly #fit = new FitAddon();
   readonly #encoder = new TextEncoder();
+  readonly #whole = new WholeCharacters();
   readonly #pacing = new FramePacing(framePage(window));
   #isDisposed = false;
 
@@ -69,8 +71,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
     applyLook(this.terminal, options.look, options.systemFont);
     this.gpu = this.#gpuDrawing();
     this.terminal.loadAddon(this.#fit);
-    this.terminal.loadAddon(new UnicodeGraphemesAddon());
-    this.terminal.unicode.activeVersion = sessionUnicodeVersion;
+    useSessionUnicode(this.terminal.unicode, place => new UnicodeGraphemesAddon().activate(place as Terminal));
     swallowQueries(this.terminal.parser);
     dropHugeCounts(this.terminal.parser, () => this.terminal);
     this.terminal.parser.registerOscHandler(52, data => (options.clipboard(data), true));
@@ -108,7 +109,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
   }
 
   write(bytes: Uint8Array, parsed: () => void): void {
-    this.terminal.write(bytes, () => {
+    this.terminal.write(this.#whole.next(bytes), () => {
       this.#pacing.parsed(bytes.byteLength);
       parsed();
     });
@@ -141,6 +142,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
   /** Lets go of what is shown: a hidden terminal is filled again by the host when it is shown. */
   drop(): void {
     // `reset` leaves the parser inside a sequence or a character that was cut off; CAN ends both.
+    this.#whole.forget();
     this.terminal.write(Uint8Array.of(cancel));
     this.#inOrder(() => this.terminal.reset());
   }

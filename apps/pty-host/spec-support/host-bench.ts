@@ -9,7 +9,7 @@ import {
   type PtyView,
   type SessionExit,
   type ViewSize,
-  clearScreen,
+  WholeCharacters, clearScreen,
   swallowQueries,
 } from '@drawbridge/pty-protocol';
 import { type Terminal, createHeadless, defaultTheme, screenLines } from '@drawbridge/terminal-screen';
@@ -144,6 +144,7 @@ export class BenchView {
   /** While set, written bytes are kept and neither parsed nor acknowledged. */
   isFrozen = false;
   #nextLook = 0;
+  readonly #whole = new WholeCharacters();
   #isScreen = false;
   readonly #hash = createHash('sha256');
   #frozen: (() => void)[] = [];
@@ -164,8 +165,9 @@ export class BenchView {
       write: (bytes, parsed) => {
         if (this.#isScreen) {
           this.#isScreen = false;
+          this.#whole.forget();
           this.terminal.input('');
-          return this.terminal.write(bytes, parsed);
+          return this.terminal.write(this.#whole.next(bytes), parsed);
         }
         if (this.isFrozen) this.#frozen.push(() => this.#parse(bytes, parsed));
         else this.#parse(bytes, parsed);
@@ -255,7 +257,7 @@ export class BenchView {
   #parse(bytes: Uint8Array, parsed: () => void): void {
     // As after a key in a window: parsed at once, not in a timer.
     this.terminal.input('');
-    this.terminal.write(bytes, () => {
+    this.terminal.write(this.#whole.next(bytes), () => {
       this.bytes += bytes.byteLength;
       this.#hash.update(bytes);
       parsed();
