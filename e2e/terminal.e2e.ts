@@ -117,6 +117,10 @@ test('copying, pasting with a question, and programs that copy', async ({ start,
   await person.command('clear; echo copy-this-word');
   await person.seesInTerminal(/^copy-this-word$/m);
   const place = await placeOf(person, 'copy-this-word');
+  // The right button selects the word, and its menu stays when the button is let go of.
+  await page.mouse.click(place.x, place.y, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy' }).click();
+  await expect.poll(() => clipboardText(electron)).toContain('word');
   await page.mouse.dblclick(place.x, place.y);
   await page.keyboard.press('Control+Shift+C');
   await expect.poll(() => clipboardText(electron)).toBe('copy-this-word');

@@ -18,6 +18,8 @@ export interface FaultyApp {
 export interface FaultyAppOptions {
   /** Makes what the app's environment names, in the profile. */
   readonly prepare?: (userData: string) => Promise<Readonly<Record<string, string>>>;
+  /** Switches for Chromium. */
+  readonly args?: readonly string[];
 }
 
 /** Starts an app, does something to it, and holds it to what is promised after every fault: I1, I4 and I7; I6 is `toldOnce`. */
@@ -31,7 +33,7 @@ export async function withFaultyApp(
   let printed = '';
   try {
     const environment = { ...pass.environment, ...(await options.prepare?.(userData)) };
-    const app = await startApp({ userData, environment });
+    const app = await startApp({ userData, environment, args: options.args ?? [] });
     for (const stream of [app.electron.process().stdout, app.electron.process().stderr])
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString('latin1')));
     const left = { pids: [] as readonly number[] };

@@ -1,5 +1,5 @@
 import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
-import { Component, input, output, signal, viewChild } from '@angular/core';
+import { Component, input, output, signal, viewChild, type ElementRef } from '@angular/core';
 
 /** What the menu of a terminal offers. */
 export type TerminalMenuItem = 'copy' | 'paste' | 'selectAll' | 'search' | 'openLink' | 'clear';
@@ -12,7 +12,7 @@ export type TerminalMenuState = Readonly<Record<TerminalMenuItem, 'possible' | '
   selector: 'db-terminal-menu',
   imports: [CdkMenu, CdkMenuItem, CdkContextMenuTrigger],
   template: `
-    <span hidden [cdkContextMenuTriggerFor]="menu" (cdkContextMenuClosed)="closed.emit()"></span>
+    <span #place hidden [cdkContextMenuTriggerFor]="menu" (cdkContextMenuClosed)="closed.emit()"></span>
     <ng-template #menu>
       <div class="db-menu" cdkMenu>
         @for (item of items; track item.id) {
@@ -48,11 +48,13 @@ export class TerminalMenu {
     { id: 'openLink', title: $localize`Open link` },
     { id: 'clear', title: $localize`Clear` },
   ];
-  private readonly trigger = viewChild.required(CdkContextMenuTrigger);
+  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
 
-  /** Opens the menu. In CSS pixels of the page. */
-  open(at: { readonly x: number; readonly y: number }, state: TerminalMenuState): void {
+  /** Opens the menu where a right click was. */
+  open(click: MouseEvent, state: TerminalMenuState): void {
     this.state.set(state);
-    this.trigger().open(at);
+    // By an event like the one that asked for it: the CDK then knows that the button is still to be let go of, which must not close the menu.
+    const { clientX, clientY, button, ctrlKey } = click;
+    this.place().nativeElement.dispatchEvent(new MouseEvent('contextmenu', { clientX, clientY, button, ctrlKey, cancelable: true }));
   }
 }

@@ -6,8 +6,8 @@ export interface PointerPlace {
   readonly habits: () => TerminalHabits;
   readonly copy: () => void;
   readonly paste: () => void;
-  /** Shows the menu. In CSS pixels of the page. */
-  readonly menu: (at: { readonly x: number; readonly y: number }) => void;
+  /** Shows the menu where the right click was. */
+  readonly menu: (click: MouseEvent) => void;
 }
 
 /** The mouse on one terminal: right clicks, and copying what was selected. Selections that the search or a key makes are not copied. */
@@ -64,6 +64,6 @@ export class TerminalPointer implements Disposable {
   #afterRightClick(event: MouseEvent): void {
     event.preventDefault();
     event.stopPropagation();
-    this.place.menu({ x: event.clientX, y: event.clientY });
+    this.place.menu(event);
   }
 }

@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, DestroyRef, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { SearchAddon, type ISearchOptions } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
 import { Icon } from '@drawbridge/ui';
@@ -40,6 +40,7 @@ export class TerminalSearch {
   );
   protected readonly problem = computed(() => queryProblem(this.query()));
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #addon = new SearchAddon({ highlightLimit: mostMatches });
 
   constructor() {
@@ -99,7 +100,7 @@ export class TerminalSearch {
       caseSensitive: letters === 'same-case',
       wholeWord: words === 'whole',
       regex: kind === 'regex',
-      decorations: searchColours(this.field().nativeElement),
+      decorations: searchColours(this.#host),
     };
     if (direction === 'next') this.#addon.findNext(text, { ...options, incremental: when === 'while-typing' });
     else this.#addon.findPrevious(text, options);

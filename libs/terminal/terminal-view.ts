@@ -206,18 +206,18 @@ export class TerminalView {
       habits: () => this.habits(),
       copy: () => void this.copy(),
       paste: () => void this.paste(),
-      menu: at => this.#openMenu(at),
+      menu: click => this.#openMenu(click),
     });
     this.surface.set(surface);
     if (this.isShown()) surface.focus();
   }
 
-  #openMenu(at: { readonly x: number; readonly y: number }): void {
+  #openMenu(click: MouseEvent): void {
     const terminal = this.surface()?.terminal;
     if (terminal === undefined) return;
     const when = (is: boolean): 'possible' | 'impossible' => (is ? 'possible' : 'impossible');
     const isRunning = this.end() === undefined;
-    this.menu().open(at, {
+    this.menu().open(click, {
       copy: when(terminal.hasSelection()),
       paste: when(isRunning),
       selectAll: 'possible',
