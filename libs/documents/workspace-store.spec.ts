@@ -1,5 +1,5 @@
 import '@angular/localize/init';
-import { WorkspaceStore, workspaceId, type DocumentState, type OpenDocument, type Workspace } from './index';
+import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type DocumentState, type OpenDocument, type Workspace } from './index';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
 const beta = { home: 'default', uri: '/clusters/beta' };
@@ -22,15 +22,16 @@ function workspace(store: WorkspaceStore): Workspace {
   return found;
 }
 const ids = (store: WorkspaceStore): string =>
-  workspace(store)
-    .documents.map(one => one.id)
+  documentsIn(workspace(store))
+    .map(one => one.id)
     .join(' ');
+const active = (store: WorkspaceStore): string | undefined => focusedPane(workspace(store)).activeId;
 
 describe('WorkspaceStore', () => {
   it('shows the document that must be alone instead of opening it twice', () => {
     const store = storeWith(servers, ssh('root'), servers);
     expect(ids(store)).toBe('d1 d2');
-    expect(workspace(store).activeId).toBe('d1');
+    expect(active(store)).toBe('d1');
   });
 
   it('opens terminals as often as one likes, each after the active tab', () => {
@@ -44,11 +45,11 @@ describe('WorkspaceStore', () => {
     const store = storeWith(servers, ssh('a'), ssh('b'));
     store.activate(id, 'd2');
     store.close(id, ['d2']);
-    expect(workspace(store).activeId).toBe('d3');
+    expect(active(store)).toBe('d3');
     store.close(id, ['d3']);
-    expect(workspace(store).activeId).toBe('d1');
+    expect(active(store)).toBe('d1');
     store.close(id, ['d1']);
-    expect(workspace(store).activeId).toBeUndefined();
+    expect(active(store)).toBeUndefined();
   });
 
   it('keeps the active tab when others are closed', () => {
@@ -56,7 +57,7 @@ describe('WorkspaceStore', () => {
     store.activate(id, 'd2');
     store.close(id, ['d1', 'd3', 'd4']);
     expect(ids(store)).toBe('d2');
-    expect(workspace(store).activeId).toBe('d2');
+    expect(active(store)).toBe('d2');
   });
 
   it('reopens closed tabs, the last one first, as new ones', () => {
@@ -65,7 +66,7 @@ describe('WorkspaceStore', () => {
     store.reopen(id);
     store.reopen(id);
     store.reopen(id);
-    const logins = workspace(store).documents.map(one => (one.kind === 'ssh' ? one.state.login : ''));
+    const logins = documentsIn(workspace(store)).map(one => (one.kind === 'ssh' ? one.state.login : ''));
     expect(logins).toEqual(['', 'b', 'a']);
   });
 
@@ -83,7 +84,7 @@ describe('WorkspaceStore', () => {
     expect(ids(store)).toBe('d1 d2 d4 d3');
     store.duplicate(id, 'd1');
     expect(ids(store)).toBe('d1 d2 d4 d3');
-    expect(workspace(store).activeId).toBe('d1');
+    expect(active(store)).toBe('d1');
   });
 
   it('tells of each closed document once, also when its whole workspace goes', () => {
@@ -110,7 +111,7 @@ describe('WorkspaceStore', () => {
     const store = storeWith(servers, ssh('a'));
     store.update('d1', 'cluster', { ...(servers.state as object), search: 'web' } as never);
     store.setTitle('d2', 'vim');
-    expect(workspace(store).documents[0]?.state).toEqual(jasmine.objectContaining({ search: 'web' }));
+    expect(documentsIn(workspace(store))[0]?.state).toEqual(jasmine.objectContaining({ search: 'web' }));
     store.close(id, ['d2']);
     expect(store.snapshot.titles.size).toBe(0);
   });

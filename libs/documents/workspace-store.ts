@@ -1,16 +1,20 @@
 import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
+import type { Side, SplitPath } from '@drawbridge/layout';
 import { BehaviorSubject, Subject } from 'rxjs';
 import type { DocumentKindName, DocumentState, OpenDocument, StateOf } from './document';
 import {
   activateDocument,
   closeDocuments,
+  documentsIn,
   duplicateDocument,
   emptyWorkspace,
   moveDocument,
   openDocument,
   reopenDocument,
+  updateDocument,
   type Workspace,
 } from './workspace';
+import { closePane, focusPaneIn, movePaneIn, moveToPane, resizePaneIn, setSharesIn, splitFocused, toggleZoomIn } from './workspace-panes';
 
 /** Names a workspace: its root cluster's key, or `local` for this computer alone. */
 export type WorkspaceId = string;
@@ -80,13 +84,46 @@ export class WorkspaceStore implements Disposable {
     this.#change(id, workspace => reopenDocument(workspace, this.newId()));
   }
 
+  /** Splits the focused pane. */
+  split(id: WorkspaceId, side: Side): void {
+    this.#change(id, workspace => splitFocused(workspace, side, this.newId()));
+  }
+
+  closePane(id: WorkspaceId, pane: string): void {
+    this.#change(id, workspace => closePane(workspace, pane));
+  }
+
+  focusPane(id: WorkspaceId, pane: string): void {
+    this.#change(id, workspace => focusPaneIn(workspace, pane));
+  }
+
+  resizePane(id: WorkspaceId, pane: string, side: Side): void {
+    this.#change(id, workspace => resizePaneIn(workspace, pane, side));
+  }
+
+  setShares(id: WorkspaceId, path: SplitPath, shares: readonly number[]): void {
+    this.#change(id, workspace => setSharesIn(workspace, path, shares));
+  }
+
+  /** Lets the focused pane cover the others, or uncovers them. */
+  toggleZoom(id: WorkspaceId): void {
+    this.#change(id, toggleZoomIn);
+  }
+
+  /** Moves a pane beside another one. */
+  movePane(id: WorkspaceId, pane: string, target: string, side: Side): void {
+    this.#change(id, workspace => movePaneIn(workspace, pane, target, side));
+  }
+
+  /** Moves a document to another pane, after its active one or at a place. */
+  moveToPane(id: WorkspaceId, documentId: string, pane: string, index?: number): void {
+    this.#change(id, workspace => moveToPane(workspace, documentId, pane, index));
+  }
+
   /** Keeps what a document changed of its own state, such as a search. */
   update<K extends DocumentKindName>(documentId: string, kind: K, state: Readonly<StateOf<K>>): void {
-    for (const [id, workspace] of this.snapshot.all) {
-      if (!workspace.documents.some(one => one.id === documentId && one.kind === kind)) continue;
-      const changed = { id: documentId, kind, state } as OpenDocument;
-      this.#change(id, now => ({ ...now, documents: now.documents.map(one => (one.id === documentId ? changed : one)) }));
-    }
+    for (const id of this.snapshot.all.keys())
+      this.#change(id, workspace => updateDocument(workspace, documentId, { kind, state } as DocumentState));
   }
 
   /** What a document calls itself now. */
@@ -101,7 +138,7 @@ export class WorkspaceStore implements Disposable {
     if (workspace === undefined) return;
     this.close(
       id,
-      workspace.documents.map(one => one.id),
+      documentsIn(workspace).map(one => one.id),
     );
     const all = new Map(this.snapshot.all);
     all.delete(id);
@@ -117,7 +154,7 @@ export class WorkspaceStore implements Disposable {
     const before = this.snapshot.all.get(id);
     const after = before === undefined ? undefined : change(before);
     if (before === undefined || after === undefined || after === before) return;
-    const gone = before.documents.filter(one => !after.documents.some(other => other.id === one.id));
+    const gone = documentsIn(before).filter(one => !documentsIn(after).some(other => other.id === one.id));
     const titles = new Map(this.snapshot.titles);
     for (const one of gone) titles.delete(one.id);
     this.#set({ all: new Map(this.snapshot.all).set(id, after), titles });
