@@ -31,7 +31,23 @@ export function openDocument(workspace: Workspace, document: DocumentState, id: 
 
 /** Shows a document; an unknown id changes nothing. */
 export function activateDocument(workspace: Workspace, id: string): Workspace {
-  return workspace.documents.some(one => one.id === id) ? { ...workspace, activeId: id } : workspace;
+  return workspace.activeId !== id && workspace.documents.some(one => one.id === id) ? { ...workspace, activeId: id } : workspace;
+}
+
+/** Puts a document that was in another window after the active one and shows it; one that must be alone and is here already is shown instead. */
+export function addDocument(workspace: Workspace, { id, ...document }: OpenDocument): Workspace {
+  return openDocument(workspace, document, id);
+}
+
+/** Takes a document out, to be shown elsewhere: unlike a closed one it is not remembered for reopening. */
+export function removeDocument(workspace: Workspace, id: string): Workspace {
+  return { ...closeDocuments(workspace, [id]), closed: workspace.closed };
+}
+
+/** Keeps what a document changed of its own state. A document of another kind is not that document. */
+export function updateDocument(workspace: Workspace, id: string, state: DocumentState): Workspace {
+  const index = workspace.documents.findIndex(one => one.id === id && one.kind === state.kind);
+  return index < 0 ? workspace : { ...workspace, documents: workspace.documents.with(index, { ...state, id }) };
 }
 
 /** Closes documents. When the active one goes, its right neighbour is shown, else its left one. */
@@ -51,6 +67,7 @@ export function moveDocument(workspace: Workspace, id: string, index: number): W
   if (document === undefined) return workspace;
   const others = workspace.documents.filter(one => one !== document);
   const place = Math.max(0, Math.min(index, others.length));
+  if (workspace.documents[place] === document) return workspace;
   return { ...workspace, documents: others.toSpliced(place, 0, document) };
 }
 
@@ -66,7 +83,8 @@ export function reopenDocument(workspace: Workspace, newId: string): Workspace {
   return last === undefined ? workspace : openDocument({ ...workspace, closed }, last, newId);
 }
 
-function asState(document: OpenDocument): DocumentState {
+/** A document without its id: what is asked for when another like it is opened. */
+export function asState(document: OpenDocument): DocumentState {
   const { kind, state } = document;
   return { kind, state } as DocumentState;
 }

@@ -106,6 +106,6 @@ export class WindowCommands implements CommandContext {
     if (active === undefined) return;
     const id = workspaceId(active.ref);
     const tabs = this.#store.snapshot.all.get(id)?.documents.length ?? 0;
-    this.#auth.leave(active.ref, mode, tabs, () => this.#store.remove(id));
+    this.#auth.leave(active.ref, mode, tabs);
   }
 }
