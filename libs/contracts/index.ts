@@ -21,4 +21,5 @@ export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, app } from './app';
 export { settings } from './settings';
+export { type DocumentSessionRef, type TabRequest, type WindowView, workspaces } from './workspaces';
 export { contracts } from './all';

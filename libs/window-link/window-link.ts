@@ -5,6 +5,7 @@ import {
   daemon,
   sessions,
   settings,
+  workspaces,
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
@@ -23,6 +24,7 @@ export class WindowLink implements Disposable {
   readonly daemon: Client<typeof daemon>;
   readonly sessions: Client<typeof sessions>;
   readonly settings: Client<typeof settings>;
+  readonly workspaces: Client<typeof workspaces>;
 
   readonly clusterList: Replica<readonly ClusterEntry[]>;
   readonly sessionList: Replica<readonly SessionView[]>;
@@ -43,6 +45,7 @@ export class WindowLink implements Disposable {
     this.daemon = connection.client(daemon);
     this.sessions = connection.client(sessions);
     this.settings = connection.client(settings);
+    this.workspaces = connection.client(workspaces);
     this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);

@@ -3,7 +3,7 @@ import type { SessionView } from '@drawbridge/contracts';
 import { terminalFace } from './terminal-face';
 
 const view = (state: SessionView['state']): SessionView => ({ id: 's', launch: { kind: 'shell' }, title: '', cwd: '', state });
-const face = (state: SessionView['state']) => terminalFace({ kind: 'open', view: view(state) });
+const face = (state: SessionView['state']) => terminalFace({ kind: 'open', view: view(state), isShared: false });
 
 describe('terminal face', () => {
   it('is a terminal as soon as there is a session, so that a quick program loses no output', () => {
