@@ -1,5 +1,5 @@
 import type { PaneActions, PaneSide } from '@drawbridge/commands';
-import { focusedPane, type WorkspaceStore } from '@drawbridge/documents';
+import { focusedPane, type PaneChange, type WorkspaceStore } from '@drawbridge/documents';
 import { paneInDirection, paneInOrder, panesOf, singlePane } from '@drawbridge/layout';
 
 /** What commands can do to the panes of the workspace on screen, as it is now. */
@@ -8,26 +8,26 @@ export function paneActions(store: WorkspaceStore): PaneActions {
   const workspace = activeId === undefined ? undefined : all.get(activeId);
   const layout = workspace?.layout ?? singlePane('none');
   const { focused } = layout;
-  const act = (action: (workspace: string) => void): void => {
-    if (activeId !== undefined) action(activeId);
+  const change = (one: PaneChange): void => {
+    if (activeId !== undefined) store.changePanes(activeId, one);
   };
-  const beside = (side: PaneSide, action: (workspace: string, neighbour: string) => void): void => {
+  const beside = (side: PaneSide, make: (neighbour: string) => PaneChange): void => {
     const neighbour = paneInDirection(layout, focused, side);
-    if (neighbour !== undefined) act(id => action(id, neighbour));
+    if (neighbour !== undefined) change(make(neighbour));
   };
   const next = paneInOrder(layout, focused, 'next');
   return {
     count: workspace === undefined ? 0 : panesOf(layout).length,
-    split: side => act(id => store.split(id, side)),
-    focus: side => beside(side, (id, neighbour) => store.focusPane(id, neighbour)),
-    focusNext: () => act(id => store.focusPane(id, next)),
-    resize: side => act(id => store.resizePane(id, focused, side)),
-    toggleZoom: () => act(id => store.toggleZoom(id)),
-    move: side => beside(side, (id, neighbour) => store.movePane(id, focused, neighbour, side)),
+    split: side => change({ kind: 'split', side }),
+    focus: side => beside(side, pane => ({ kind: 'focus', pane })),
+    focusNext: () => change({ kind: 'focus', pane: next }),
+    resize: side => change({ kind: 'resize', pane: focused, side }),
+    toggleZoom: () => change({ kind: 'zoom' }),
+    move: side => beside(side, target => ({ kind: 'move', pane: focused, target, side })),
     moveTabToNext: () => {
-      const shown = workspace === undefined ? undefined : focusedPane(workspace).activeId;
-      if (shown !== undefined) act(id => store.moveToPane(id, shown, next));
+      const document = workspace === undefined ? undefined : focusedPane(workspace).activeId;
+      if (document !== undefined) change({ kind: 'move-document', document, target: next });
     },
-    close: () => act(id => store.closePane(id, focused)),
+    close: () => change({ kind: 'close', pane: focused }),
   };
 }

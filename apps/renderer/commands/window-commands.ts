@@ -112,6 +112,6 @@ export class WindowCommands implements CommandContext {
     const id = workspaceId(active.ref);
     const workspace = this.#store.snapshot.all.get(id);
     const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
-    this.#auth.leave(active.ref, mode, tabs, () => this.#store.remove(id));
+    this.#auth.leave(active.ref, mode, tabs);
   }
 }

@@ -46,10 +46,6 @@ export class TerminalDocument implements OnInit {
 
   constructor() {
     effect(() => {
-      const session = this.#session();
-      if (session?.kind === 'open' && session.view.title !== '') this.#store.setTitle(this.document().id, session.view.title);
-    });
-    effect(() => {
       const face = this.face();
       if (face.kind === 'terminal' && face.isOver) this.#close();
     });

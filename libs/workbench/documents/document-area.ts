@@ -45,6 +45,6 @@ export class DocumentArea {
   });
 
   protected share(workspace: string, { path, shares }: SharesChange): void {
-    this.#store.setShares(workspace, path, shares);
+    this.#store.changePanes(workspace, { kind: 'share', path, shares });
   }
 }

@@ -58,7 +58,7 @@ export class PaneView {
   }
 
   protected entered(): void {
-    if (!this.isFocused()) this.#store.focusPane(this.workspace(), this.pane());
+    if (!this.isFocused()) this.#store.changePanes(this.workspace(), { kind: 'focus', pane: this.pane() });
   }
 
   /** Whatever was typed from now on is not for the pane that had the focus. What is in the document takes it further, as terminals do. */

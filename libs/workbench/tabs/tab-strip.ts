@@ -103,7 +103,13 @@ export class TabStrip {
     // Right of the last tab: the end of the strip.
     const [last, side] = over < 0 ? [tabs.length - 1, 'after' as const] : [over, at?.side ?? 'after'];
     if (from >= 0) this.#store.move(this.workspace(), dragged.document, dropIndex(from, last, side));
-    else this.#store.moveToPane(this.workspace(), dragged.document, this.pane(), side === 'before' ? last : last + 1);
+    else
+      this.#store.changePanes(this.workspace(), {
+        kind: 'move-document',
+        document: dragged.document,
+        target: this.pane(),
+        index: side === 'before' ? last : last + 1,
+      });
   }
 
   protected dragEnd(): void {
