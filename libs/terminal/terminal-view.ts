@@ -61,6 +61,8 @@ export class TerminalView {
   readonly session = input.required<string>();
   /** On screen: a hidden terminal lets go of its buffer, gets it back when shown, and takes no focus. */
   readonly isShown = input(true);
+  /** Of the terminals on screen the one that the keyboard belongs to; it takes the focus when it becomes that, and when it is shown. */
+  readonly isFocused = input(true);
   readonly look = input<TerminalLook>(initialLook);
   readonly habits = input<TerminalHabits>(initialHabits);
   /** Changes when the window's theme does. */
@@ -115,6 +117,9 @@ export class TerminalView {
       if (surface !== undefined) void this.#attach(surface, this.session());
     });
     effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
+    effect(() => {
+      if (this.isShown() && this.isFocused()) this.surface()?.focus();
+    });
     effect(() => {
       this.theme();
       const surface = this.surface();
@@ -209,7 +214,6 @@ export class TerminalView {
       menu: click => this.#openMenu(click),
     });
     this.surface.set(surface);
-    if (this.isShown()) surface.focus();
   }
 
   #openMenu(click: MouseEvent): void {
@@ -259,7 +263,6 @@ export class TerminalView {
       view.show();
       surface.gpu.show();
       this.#roomChanged();
-      surface.focus();
       return;
     }
     // Nobody could fill it again.

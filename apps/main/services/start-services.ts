@@ -4,6 +4,7 @@ import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawb
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { lastValue, ok } from '@drawbridge/lifecycle';
+import { workspaceId } from '@drawbridge/documents';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
@@ -20,6 +21,8 @@ import { LeaveDesk, leavingService } from './leave-desk';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
 import { sessionsService } from './sessions-service';
+import { holdWindows } from './hold-windows';
+import { workspacesService } from './workspaces-service';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
 
@@ -61,6 +64,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     sockets: sockets.value.path,
     tell: (text, details) => windowServices.emitToActive('app.notice', { kind: 'warning', text, details }),
   });
+  const store = holdWindows({ windows, sessions: backend.sessions, log: logs.log });
   const opener = new LinkOpener(
     windows,
     () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
@@ -89,16 +93,17 @@ export async function startServices(context: StartContext): Promise<Services> {
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
-    clustersService(backend.clusters, 'default'),
+    clustersService(backend.clusters, 'default', ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) })),
     daemonService(async home => {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
     leavingService(leaving, windows.active$),
-    sessionsService(backend.sessions),
+    sessionsService({ sessions: backend.sessions, store, windows }),
+    workspacesService({ store, windows }),
     settingsService(settingsFile, openFile),
   ];
-  const windowServices = new WindowServices({ services, host: backend.host, sessions: backend.sessions, windows, log: logs.log });
+  const windowServices = new WindowServices({ services, host: backend.host, windows, log: logs.log });
 
   setMenu({
     platform: platform(),

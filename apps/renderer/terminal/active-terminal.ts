@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { TerminalView } from '@drawbridge/terminal';
 
-/** What commands can do to the terminal on screen. */
+/** What commands can do to the terminal that the keyboard belongs to. */
 export interface TerminalCommands {
   copy(): void;
   paste(): void;
@@ -23,7 +23,7 @@ export function terminalCommands(terminal: TerminalView): TerminalCommands {
   };
 }
 
-/** The terminal on screen, if the active document is one. */
+/** The terminal that the keyboard belongs to, if the focused document is one. */
 @Injectable({ providedIn: 'root' })
 export class ActiveTerminal {
   #current: TerminalCommands | undefined;

@@ -6,7 +6,7 @@ import { ok, type Result } from '@drawbridge/lifecycle';
 import { TerminalView, type PasteQuestion } from '@drawbridge/terminal';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { Attention, Theme, rootRef } from '@drawbridge/workbench';
+import { Attention, FocusedDocument, Theme, rootRef } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
 import { ActiveTerminal, terminalCommands } from './active-terminal';
 import { PasteQuestions } from './paste-questions';
@@ -36,6 +36,8 @@ export class TerminalDocument implements OnInit {
   readonly #link = inject(WindowLink);
   readonly #questions = inject(PasteQuestions);
   readonly #attention = inject(Attention);
+  readonly #focused = inject(FocusedDocument);
+  protected readonly isFocused = computed(() => this.#focused.id() === this.document().id);
   private readonly terminal = viewChild(TerminalView);
   readonly #session = toSignal(
     toObservable(computed(() => this.document().id)).pipe(
@@ -48,17 +50,13 @@ export class TerminalDocument implements OnInit {
 
   constructor() {
     effect(() => {
-      const session = this.#session();
-      if (session?.kind === 'open' && session.view.title !== '') this.#store.setTitle(this.document().id, session.view.title);
-    });
-    effect(() => {
       const face = this.face();
       if (face.kind === 'terminal' && face.isOver) this.#close();
     });
     const active = inject(ActiveTerminal);
     effect(onCleanup => {
       const terminal = this.terminal();
-      if (!this.isActive() || terminal === undefined) return;
+      if (!this.isActive() || !this.isFocused() || terminal === undefined) return;
       onCleanup(active.enter(terminalCommands(terminal)));
     });
     inject(DestroyRef).onDestroy(() => this.#questions.forget(this.document().id));

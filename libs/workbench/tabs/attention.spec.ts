@@ -1,20 +1,33 @@
-import { TestBed } from '@angular/core/testing';
 import { provideZonelessChangeDetection } from '@angular/core';
-import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
+import { TestBed } from '@angular/core/testing';
+import { WorkspaceStore, changeTabs, workspaceId, type Workspaces } from '@drawbridge/documents';
+import { tabsWith } from '@drawbridge/documents/testing';
+import { BehaviorSubject } from 'rxjs';
 import { Attention } from './attention';
 
+const shell = { cluster: null, document: { kind: 'shell', state: {} } } as const;
+
 describe('Attention', () => {
-  let store: WorkspaceStore;
+  let tabs$: BehaviorSubject<Workspaces>;
   let attention: Attention;
   let hasFocus: jasmine.Spy<() => boolean>;
 
+  const change = (kind: 'activate' | 'close', document: string): void => {
+    const workspace = workspaceId(null);
+    const asked = kind === 'activate' ? { kind, workspace, document } : { kind, workspace, documents: [document] };
+    tabs$.next({ ...changeTabs(tabs$.value, asked, undefined), titles: new Map() });
+  };
+
   beforeEach(() => {
-    let last = 0;
-    store = new WorkspaceStore(() => `d${++last}`);
     hasFocus = spyOn(document, 'hasFocus').and.returnValue(true);
+    tabs$ = new BehaviorSubject<Workspaces>({ ...tabsWith(shell, shell), titles: new Map() });
+    const store = {
+      state$: tabs$,
+      get snapshot() {
+        return tabs$.value;
+      },
+    };
     TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), { provide: WorkspaceStore, useValue: store }] });
-    store.open(null, { kind: 'shell', state: {} });
-    store.open(null, { kind: 'shell', state: {} });
     attention = TestBed.inject(Attention);
   });
 
@@ -27,7 +40,7 @@ describe('Attention', () => {
     attention.ask('d1');
     attention.ask('d1');
     expect(asking()).toEqual(['d1']);
-    store.activate(workspaceId(null), 'd1');
+    change('activate', 'd1');
     expect(asking()).toEqual([]);
   });
 
@@ -44,7 +57,7 @@ describe('Attention', () => {
 
   it('forgets closed documents', () => {
     attention.ask('d1');
-    store.close(workspaceId(null), ['d1']);
+    change('close', 'd1');
     expect(asking()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { DOCUMENT, DestroyRef, Injectable, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { WorkspaceStore, type Workspaces } from '@drawbridge/documents';
+import { WorkspaceStore, documentsIn, isOnScreen, type Workspaces } from '@drawbridge/documents';
 
 /** Documents that rang while nobody looked; their tabs have a quiet mark until they are looked at. */
 @Injectable({ providedIn: 'root' })
@@ -22,22 +22,21 @@ export class Attention {
 
   /** A document rang. Nothing comes of it while a person looks at it. */
   ask(documentId: string): void {
-    if (this.#asking().has(documentId)) return;
-    if (this.#page.hasFocus() && shownDocument(this.#store.snapshot) === documentId) return;
+    if (this.#asking().has(documentId) || this.#isLookedAt(this.#store.snapshot, documentId)) return;
     this.#asking.update(asking => new Set([...asking, documentId]));
   }
 
   /** What is on screen asks no more, nor does what was closed. */
   #looked(state: Workspaces): void {
-    const shown = this.#page.hasFocus() ? shownDocument(state) : undefined;
-    const open = new Set([...state.all.values()].flatMap(workspace => workspace.documents.map(one => one.id)));
+    const open = new Set([...state.all.values()].flatMap(workspace => documentsIn(workspace).map(one => one.id)));
     this.#asking.update(asking => {
-      const left = [...asking].filter(id => id !== shown && open.has(id));
+      const left = [...asking].filter(id => open.has(id) && !this.#isLookedAt(state, id));
       return left.length === asking.size ? asking : new Set(left);
     });
   }
-}
 
-function shownDocument({ activeId, all }: Workspaces): string | undefined {
-  return activeId === undefined ? undefined : all.get(activeId)?.activeId;
+  #isLookedAt({ activeId, all }: Workspaces, documentId: string): boolean {
+    const workspace = activeId === undefined ? undefined : all.get(activeId);
+    return this.#page.hasFocus() && workspace !== undefined && isOnScreen(workspace, documentId);
+  }
 }
