@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
+import { hostileTerminal } from './hostile-terminal';
 import { killedGpu } from './killed-gpu';
 import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
@@ -17,4 +18,5 @@ export const faults: readonly Fault[] = [
   exitingDaemon,
   socketIsFile,
   folderIsLink,
+  hostileTerminal,
 ];
