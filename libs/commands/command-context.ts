@@ -50,5 +50,6 @@ export interface ViewActions {
   openAccountMenu(): void;
   focusSearch(): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
+  showSettings(): void;
   showAbout(): void;
 }

@@ -14,6 +14,7 @@ import { TabStrip } from './tabs/tab-strip';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
+import { SettingsNotice } from './view/settings-notice';
 import { Theme } from './view/theme';
 
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
@@ -51,9 +52,10 @@ export class Workbench {
   protected readonly tabs = computed(() => tabItems(this.#state()));
 
   constructor() {
-    // Both live as long as the window.
+    // They live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(SettingsNotice);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {

@@ -7,6 +7,7 @@ import {
   type Contract,
   type Entries,
   type SessionView,
+  type SettingsDetails,
 } from '@drawbridge/contracts';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
@@ -29,6 +30,12 @@ export class FakeMain implements Disposable {
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
+  readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
+    sources: {},
+    problems: [],
+    path: '/home/ann/app_config.json',
+    file: { kind: 'whole' },
+  });
   /** Every call in order, as `contract.entry` with its request. */
   readonly calls: { readonly name: string; readonly request: unknown }[] = [];
   /** The window's end. */
@@ -93,6 +100,7 @@ export class FakeMain implements Disposable {
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,
       'settings.watch': this.settings$,
+      'settings.details': this.settingsDetails$,
     };
     const handlers = Object.keys(contract.entries).map(key => {
       const name = `${contract.name}.${key}`;
