@@ -3,8 +3,10 @@ import {
   auth,
   clusters,
   daemon,
+  leaving,
   sessions,
   settings,
+  workspaces,
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
@@ -22,8 +24,10 @@ export class WindowLink implements Disposable {
   readonly auth: Client<typeof auth>;
   readonly clusters: Client<typeof clusters>;
   readonly daemon: Client<typeof daemon>;
+  readonly leaving: Client<typeof leaving>;
   readonly sessions: Client<typeof sessions>;
   readonly settings: Client<typeof settings>;
+  readonly workspaces: Client<typeof workspaces>;
 
   readonly clusterList: Replica<readonly ClusterEntry[]>;
   readonly sessionList: Replica<readonly SessionView[]>;
@@ -43,8 +47,10 @@ export class WindowLink implements Disposable {
     this.auth = connection.client(auth);
     this.clusters = connection.client(clusters);
     this.daemon = connection.client(daemon);
+    this.leaving = connection.client(leaving);
     this.sessions = connection.client(sessions);
     this.settings = connection.client(settings);
+    this.workspaces = connection.client(workspaces);
     this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);

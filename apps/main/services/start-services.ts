@@ -4,6 +4,7 @@ import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawb
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { lastValue, ok } from '@drawbridge/lifecycle';
+import { workspaceId } from '@drawbridge/documents';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
@@ -16,9 +17,12 @@ import { Backend } from './backend';
 import { clustersService } from './clusters-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
+import { LeaveDesk, leavingService } from './leave-desk';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
 import { sessionsService } from './sessions-service';
+import { holdWindows } from './hold-windows';
+import { workspacesService } from './workspaces-service';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
 
@@ -60,6 +64,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     sockets: sockets.value.path,
     tell: (text, details) => windowServices.emitToActive('app.notice', { kind: 'warning', text, details }),
   });
+  const store = holdWindows({ windows, sessions: backend.sessions, log: logs.log });
   const opener = new LinkOpener(
     windows,
     () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
@@ -77,6 +82,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       logs: paths.logs,
     };
   };
+  const leaving = new LeaveDesk();
   const services = [
     appService({
       info,
@@ -87,15 +93,17 @@ export async function startServices(context: StartContext): Promise<Services> {
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
-    clustersService(backend.clusters, 'default'),
+    clustersService(backend.clusters, 'default', ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) })),
     daemonService(async home => {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
-    sessionsService(backend.sessions),
+    leavingService(leaving, windows.active$),
+    sessionsService({ sessions: backend.sessions, store, windows }),
+    workspacesService({ store, windows }),
     settingsService(settingsFile, openFile),
   ];
-  const windowServices = new WindowServices({ services, host: backend.host, sessions: backend.sessions, windows, log: logs.log });
+  const windowServices = new WindowServices({ services, host: backend.host, windows, log: logs.log });
 
   setMenu({
     platform: platform(),
@@ -115,12 +123,25 @@ export async function startServices(context: StartContext): Promise<Services> {
     if (read.kind === 'unreadable') logs.log.warn('The settings file cannot be read.', { reason: read.reason });
   });
 
-  quitInOrder(guard, async () => {
-    await backend.stop();
-    await state.close();
-    await settingsFile.close();
-    await removeSocketDirectory(sockets.value);
-    await logs.close();
+  quitInOrder({
+    guard,
+    running: () => backend.sessions.running(),
+    canAsk: () => windows.all().length > 0,
+    question: {
+      ask: (running, signal) => {
+        windows.bringForward();
+        return leaving.ask({ mode: 'quit', running }, signal);
+      },
+    },
+    onTrouble: sentence => logs.log.error(sentence),
+    stop: async () => {
+      // What is known now is on disk even if something of what follows hangs.
+      await Promise.all([backend.stop(), state.flush()]);
+      await state.close();
+      await settingsFile.close();
+      await removeSocketDirectory(sockets.value);
+      await logs.close();
+    },
   });
   backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
   return {
