@@ -51,11 +51,6 @@ import { CommandRunner } from '../commands/command-runner';
         <button type="button" class="db-menu-item" cdkMenuItem (cdkMenuItemTriggered)="runner.run('cluster.add')">
           <span class="grow">{{ runner.title('cluster.add') }}</span>
         </button>
-        <div class="db-menu-line" role="separator"></div>
-        <button type="button" class="db-menu-item" cdkMenuItem (cdkMenuItemTriggered)="runner.run('view.settings')">
-          <span class="grow">{{ runner.title('view.settings') }}</span>
-          <kbd>{{ runner.keys('view.settings') }}</kbd>
-        </button>
       </div>
     </ng-template>
   `,
