@@ -14,6 +14,7 @@ import { StatusBar } from './status-bar/status-bar';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
+import { SettingsNotice } from './view/settings-notice';
 import { Theme } from './view/theme';
 
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
@@ -52,9 +53,10 @@ export class Workbench {
   });
 
   constructor() {
-    // All live as long as the window.
+    // They live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(SettingsNotice);
     inject(LeaveQuestions);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
