@@ -2,6 +2,7 @@ import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
 import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
+import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
 
 /** Every fault that is injected. To add one, write its file and name it here: `npm run faults` and the end-to-end tests follow. */
@@ -15,4 +16,7 @@ export const faults: readonly Fault[] = [
   exitingDaemon,
   socketIsFile,
   folderIsLink,
+  quitCancelled,
+  quitAccepted,
+  quitByLogout,
 ];
