@@ -88,6 +88,8 @@ export async function startServices(context: StartContext): Promise<Services> {
       restartChild: name => backend.restartChild(name),
       startDemo: signal => backend.demo.start(signal),
       openLink: url => opener.open(url),
+      storage$: state.notice$,
+      storageTold: () => state.dismissNotice(),
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
@@ -110,6 +112,9 @@ export async function startServices(context: StartContext): Promise<Services> {
   });
   settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
   keepSettings(context, reason => logs.log.warn('The settings file was not written.', { reason }));
+  state.notice$.subscribe(notice => {
+    if (notice !== undefined) logs.log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
+  });
   if (settingsFile.kind === 'unusable')
     logs.log.warn('The settings file cannot be used; it is left as it is.', { reason: settingsFile.reason });
 

@@ -8,6 +8,7 @@ import {
   type Entries,
   type LeaveQuestion,
   type SessionView,
+  type StorageNotice,
 } from '@drawbridge/contracts';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
@@ -29,6 +30,7 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   /** Every call in order, as `contract.entry` with its request. */
@@ -93,6 +95,7 @@ export class FakeMain implements Disposable {
       'clusters.watch': this.clusters$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
+      'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
