@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { AuthDialogs } from '@drawbridge/auth';
 import { WorkspaceStore } from '@drawbridge/documents';
 import { DocumentSessions } from '@drawbridge/window-link';
+import { DeveloperAccess } from './development/developer-access';
 import { Workbench } from '@drawbridge/workbench';
 
 /** The window: the workbench, with the questions of main, and sessions that end with their documents. */
@@ -12,6 +13,7 @@ export class Root {
     // For benchmarks: two frames after the first real screen was rendered it has been painted.
     afterNextRender(() => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('drawbridge:interactive'))));
     inject(AuthDialogs);
+    inject(DeveloperAccess);
     const sessions = inject(DocumentSessions);
     inject(WorkspaceStore)
       .closed$.pipe(takeUntilDestroyed())

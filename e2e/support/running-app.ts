@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Another app than the built one. */
+  readonly appFolder?: string;
 }
 
 /** How long Playwright may take to start the app and to take hold of it, in ms; within a test's own limit, so that the reason is told. */
@@ -45,7 +47,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { flags } = launchFlags(binary);
   const electron = await _electron.launch({
     executablePath: binary.path,
-    args: [root, `--user-data-dir=${userData}`, ...flags, ...(options.args ?? [])],
+    args: [options.appFolder ?? root, `--user-data-dir=${userData}`, ...flags, ...(options.args ?? [])],
     // Playwright turns the sandbox off unless it is asked to leave it on.
     chromiumSandbox: !flags.includes('--no-sandbox'),
     env: { ...plainEnvironment(), ...options.environment },

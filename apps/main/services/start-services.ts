@@ -21,6 +21,7 @@ import { daemonService } from './daemon-service';
 import { LeaveDesk, leavingService } from './leave-desk';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
+import { restartKey } from './restart-key';
 import { sessionsService } from './sessions-service';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
@@ -75,7 +76,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       version: appVersion,
       electron: process.versions['electron'] ?? '',
       platform: platform(),
-      development: isDevelopment,
+      development: context.hasDeveloperTools,
       tsh,
       logs: paths.logs,
     };
@@ -118,7 +119,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   if (settingsFile.kind === 'unusable')
     logs.log.warn('The settings file cannot be used; it is left as it is.', { reason: settingsFile.reason });
 
-  quitInOrder({
+  const quitting = quitInOrder({
     guard,
     running: () => backend.sessions.running(),
     canAsk: () => windows.all().length > 0,
@@ -137,6 +138,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       await logs.close();
     },
   });
+  if (context.hasDeveloperTools) restartKey(() => quitting.now());
   backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
   return {
     report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),

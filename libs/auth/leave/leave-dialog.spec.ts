@@ -23,7 +23,7 @@ describe('LeaveDialog', () => {
     confirm.click();
     await until(() => left === 1);
     expect(screen.main.calls.find(call => call.name === 'clusters.logOut')?.request).toEqual({ ref, forget: false });
-    expect(screen.element.querySelector('dialog')).toBeNull();
+    await until(() => screen.element.querySelector('dialog') === null);
   });
 
   it('names the cluster that it forgets', async () => {
