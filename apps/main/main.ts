@@ -5,6 +5,7 @@ import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { theme } from '@drawbridge/settings';
 import { readFlags } from './flags';
+import { knownSlowdown } from './known-slowdown';
 import { appPaths } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
 import { readSecondStart, type SecondStart } from './second-start';
@@ -19,6 +20,7 @@ import { WindowRegistry } from './windows/window-registry';
  * and daemons is in `./services`, which is loaded beside the page and never waited for by it.
  */
 async function start(): Promise<void> {
+  knownSlowdown();
   const isDevelopment = !app.isPackaged;
   /** A checkout runs both flavours: that of tests and benchmarks is the one that is shipped. */
   const hasDeveloperTools = isDevelopment && process.env['DRAWBRIDGE_BUILD'] === 'development';

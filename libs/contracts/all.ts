@@ -5,6 +5,7 @@ import { daemon } from './daemon';
 import { leaving } from './leaving';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { workspaces } from './workspaces';
 
 /** Every contract there is: tests generate hostile input from this list, and nothing outside it reaches main. */
-export const contracts = { app, auth, clusters, daemon, leaving, sessions, settings } as const;
+export const contracts = { app, auth, clusters, daemon, leaving, sessions, settings, workspaces } as const;

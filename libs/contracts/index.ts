@@ -21,5 +21,6 @@ export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, type StorageNotice, app } from './app';
 export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
-export { settings } from './settings';
+export { type SettingsDetails, type SettingsFileState, settings } from './settings';
+export { type DocumentSessionRef, type TabRequest, type WindowView, workspaces } from './workspaces';
 export { contracts } from './all';

@@ -6,6 +6,7 @@ import {
   leaving,
   sessions,
   settings,
+  workspaces,
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
@@ -25,6 +26,7 @@ export class WindowLink implements Disposable {
   readonly leaving: Client<typeof leaving>;
   readonly sessions: Client<typeof sessions>;
   readonly settings: Client<typeof settings>;
+  readonly workspaces: Client<typeof workspaces>;
 
   readonly clusterList: Replica<readonly ClusterEntry[]>;
   readonly sessionList: Replica<readonly SessionView[]>;
@@ -46,6 +48,7 @@ export class WindowLink implements Disposable {
     this.leaving = connection.client(leaving);
     this.sessions = connection.client(sessions);
     this.settings = connection.client(settings);
+    this.workspaces = connection.client(workspaces);
     this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);

@@ -9,6 +9,7 @@ import {
   type Launch,
   type LoginReason,
 } from '@drawbridge/contracts';
+import { workspaceId } from '@drawbridge/documents';
 import { appError, fail, ok, ready, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { FakeMain } from '@drawbridge/window-link/testing';
 
@@ -68,11 +69,7 @@ export class FakeWorld {
       main.settings$.next({ ...main.settings$.value, [name]: value });
       return ok(undefined);
     });
-    main.on(contracts.sessions, 'open', ({ launch }) => this.#openSession(launch));
-    main.on(contracts.sessions, 'close', id => {
-      main.sessions$.next(main.sessions$.value.filter(one => one.id !== id));
-      return ok(undefined);
-    });
+    main.on(contracts.sessions, 'open', ({ document, launch }) => this.#openSession(document, launch));
     main.on(contracts.sessions, 'colours', () => ok(undefined));
   }
 
@@ -109,6 +106,7 @@ export class FakeWorld {
   }
 
   #leave(ref: ClusterRef, how: 'forget' | 'log-out'): Result<undefined> {
+    this.main.windows.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) });
     const others = this.main.clusters$.value.filter(one => one.ref.uri !== ref.uri);
     const view = root(ref.uri.split('/').at(-1) ?? '', 'localhost:3080');
     this.setClusters(how === 'forget' ? others : [...others, entry(ref, view)]);
@@ -116,11 +114,11 @@ export class FakeWorld {
   }
 
   /** The login `gone` ends at once with an error, as a shell that is not there does. */
-  #openSession(launch: Launch): Result<string> {
+  #openSession(document: string, launch: Launch): Result<string> {
     const id = crypto.randomUUID();
     const isEnded = launch.kind === 'ssh' && launch.login === 'gone';
     const state = isEnded ? ({ kind: 'ended', code: 255, signal: '' } as const) : ({ kind: 'running' } as const);
-    this.main.sessions$.next([...this.main.sessions$.value, { id, launch, title: '', cwd: '', state }]);
+    this.main.run(document, { id, launch, title: '', cwd: '', state });
     return ok(id);
   }
 
