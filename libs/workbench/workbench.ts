@@ -10,6 +10,7 @@ import { LeaveQuestions } from './leave/leave-questions';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
+import { StorageNotices } from './status-bar/storage-notices';
 import { StatusBar } from './status-bar/status-bar';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
@@ -58,6 +59,7 @@ export class Workbench {
     inject(CommandRunner);
     inject(SettingsNotice);
     inject(LeaveQuestions);
+    inject(StorageNotices);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {

@@ -9,6 +9,7 @@ import {
   type LeaveQuestion,
   type SessionView,
   type SettingsDetails,
+  type StorageNotice,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
@@ -34,6 +35,7 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
@@ -126,6 +128,7 @@ export class FakeMain implements Disposable {
       'clusters.watch': this.clusters$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
+      'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
