@@ -2,7 +2,7 @@ import type { LoginAnswer } from '@drawbridge/cluster-api';
 import { knownHosts } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { UserAccess } from '../access/user-access';
-import type { ClusterNode } from '../inventory/kinds/nodes';
+import type { Territory } from '../inventory/territories';
 import type { Authorities } from '../store/authorities';
 
 /** Life of certificates when nobody says otherwise, in ms. */
@@ -23,7 +23,7 @@ export interface CertificateRequest {
 export class CertificateDesk {
   constructor(
     private readonly authorities: Authorities,
-    private readonly nodes: readonly ClusterNode[],
+    private readonly territories: readonly Pick<Territory, 'clusterName' | 'nodes'>[],
     /** The cluster's own limit in ms; absent: none. */
     private readonly clusterTtlMs: number | undefined,
     private readonly clock: Clock,
@@ -75,12 +75,16 @@ export class CertificateDesk {
   }
 
   #knownHosts(): string {
-    const { clusterName, sshHosts } = this.authorities;
-    const pinned = this.nodes.flatMap(node =>
-      node.external === undefined
-        ? []
-        : [{ names: [`${node.uuid}.${clusterName}`, `${node.hostname}.${clusterName}`], hostKey: node.external.hostKey }],
-    );
-    return knownHosts(clusterName, sshHosts.publicKey, pinned);
+    // One authority signs the hosts of the cluster and of its leaves.
+    return this.territories
+      .map(({ clusterName, nodes }) => {
+        const pinned = nodes.flatMap(node =>
+          node.external === undefined
+            ? []
+            : [{ names: [`${node.uuid}.${clusterName}`, `${node.hostname}.${clusterName}`], hostKey: node.external.hostKey }],
+        );
+        return knownHosts(clusterName, this.authorities.sshHosts.publicKey, pinned);
+      })
+      .join('');
   }
 }
