@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import type { Clock } from '@drawbridge/lifecycle';
 import { alpn, protocolServerName } from '@drawbridge/cluster-api';
 import { Directory } from './access/directory';
@@ -9,6 +10,11 @@ import { LoginThrottle } from './auth/login-throttle';
 import { passwordsOf } from './auth/passwords';
 import { formatHostPort, type HostPort } from './config/host-port';
 import type { ClusterConfig } from './config/load-config';
+import { DatabaseDesk } from './databases/database-desk';
+import { DatabaseDoor } from './databases/database-door';
+import { EmbeddedDatabases } from './databases/embedded-databases';
+import type { Gates } from './databases/gate';
+import { PostgresGate } from './databases/postgres-gate';
 import { Territories } from './inventory/territories';
 import type { Log, Redactor } from '@drawbridge/logs';
 import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certificate';
@@ -99,11 +105,18 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     audit,
     clock,
   });
-  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, territories }), callers, log });
+  const embeddedDatabases = await EmbeddedDatabases.prepare(territories.all, directory.databases, log);
+  undo.push(() => embeddedDatabases.close());
+  const databases = new DatabaseDesk(territories, certificates, (clusterName, database) => {
+    if (database.embedded !== undefined) embeddedDatabases.of(clusterName, database).warmUp();
+  });
+  const gates: Gates = { postgres: new PostgresGate((clusterName, database) => embeddedDatabases.of(clusterName, database)) };
+  const databaseDoor = new DatabaseDoor({ callers, desk: databases, gates, audit, clock, log });
+  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, territories, databases }), callers, log });
   const door = new SshDoor({ callers, territories, embedded, external: new ExternalNodes(), audit, clock, log });
 
   const wanted = options.listen ?? config.cluster.listen ?? defaultListen;
-  const port = await openPort(wanted, { options, directory, authorities, api, door });
+  const port = await openPort(wanted, { options, directory, authorities, api, door, databaseDoor });
   undo.push(() => port.close());
   audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
   const terminals = sshd === '' ? undefined : await ownTerminalProblem();
@@ -119,11 +132,11 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     caFile: directory.proxyCa,
     generated,
     get sessionCount() {
-      return door.sessionCount;
+      return door.sessionCount + databaseDoor.sessionCount;
     },
     stop: once(async () => {
       api.close();
-      await door.close();
+      await Promise.all([door.close(), databaseDoor.close()]);
       audit.write({ event: 'cluster.stop', cluster: config.cluster.name });
       for (const step of undo.reverse()) await step();
       log.info('Cluster stopped.', { cluster: config.cluster.name });
@@ -137,12 +150,19 @@ interface PortParts {
   readonly authorities: Authorities;
   readonly api: ApiServer;
   readonly door: SshDoor;
+  readonly databaseDoor: DatabaseDoor;
 }
 
 async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
   const { clock, log, config } = parts.options;
   const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
   const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
+  const at = (door: { accept(socket: TLSSocket): Promise<void> }) => (socket: TLSSocket) => {
+    door.accept(socket).catch((error: unknown) => {
+      log.error('A connection failed.', { error });
+      socket.destroy();
+    });
+  };
   const newPort = async () =>
     new TlsPort({
       clusterName: config.cluster.name,
@@ -150,12 +170,8 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {
         [alpn.web]: socket => parts.api.accept(socket),
-        [alpn.ssh]: socket => {
-          parts.door.accept(socket).catch((error: unknown) => {
-            log.error('An SSH connection failed.', { error });
-            socket.destroy();
-          });
-        },
+        [alpn.ssh]: at(parts.door),
+        [alpn.database]: at(parts.databaseDoor),
       },
       log,
     });

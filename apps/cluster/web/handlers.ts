@@ -13,6 +13,7 @@ import type * as z from 'zod';
 import type { Caller } from '../auth/caller';
 import type { LoginDesk } from '../auth/login-desk';
 import type { ClusterConfig } from '../config/load-config';
+import type { DatabaseDesk } from '../databases/database-desk';
 import type { Territories } from '../inventory/territories';
 import type { Authorities } from '../store/authorities';
 import type { UserStore } from '../store/user-store';
@@ -39,10 +40,11 @@ export interface HandlerParts {
   readonly login: LoginDesk;
   readonly users: UserStore;
   readonly territories: Territories;
+  readonly databases: DatabaseDesk;
 }
 
 /** The calls of the HTTP API, on the parts that do the work. */
-export function handlers({ config, authorities, login, users, territories }: HandlerParts): Handlers {
+export function handlers({ config, authorities, login, users, territories, databases }: HandlerParts): Handlers {
   return {
     ping: async () =>
       ok({
@@ -82,6 +84,7 @@ export function handlers({ config, authorities, login, users, territories }: Han
       const pinned = request.only === 'pinned' ? (await users.read(caller.user)).preferences.pinnedResources : [];
       return territory.value.resources.page(request, { access: caller.access, pinned });
     },
+    issueDatabaseCertificate: ({ request, caller }) => databases.issueCertificate(request, caller),
     listLeaves: async () => ok({ leaves: territories.leaves.map(leaf => ({ name: leaf.name, connected: leaf.state === 'connected' })) }),
     getPreferences: async ({ caller }) => ok((await users.read(caller.user)).preferences),
     changePreferences: async ({ request, caller }) => {
