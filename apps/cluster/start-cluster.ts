@@ -1,5 +1,5 @@
 import type { Clock } from '@drawbridge/lifecycle';
-import { alpn } from '@drawbridge/cluster-api';
+import { alpn, protocolServerName } from '@drawbridge/cluster-api';
 import { Directory } from './access/directory';
 import { AuditLog } from './audit';
 import { CallerCheck } from './auth/caller';
@@ -9,7 +9,9 @@ import { LoginThrottle } from './auth/login-throttle';
 import { passwordsOf } from './auth/passwords';
 import { formatHostPort, type HostPort } from './config/host-port';
 import type { ClusterConfig } from './config/load-config';
-import { clusterNodes, listedNode } from './inventory/nodes';
+import { allResources } from './inventory/all-resources';
+import { HealthChecks } from './inventory/health-checks';
+import { clusterNodes } from './inventory/kinds/nodes';
 import { ResourceList } from './inventory/resource-list';
 import type { Log, Redactor } from '@drawbridge/logs';
 import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certificate';
@@ -96,7 +98,19 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     audit,
     clock,
   });
-  const resources = new ResourceList(nodes.map(listedNode));
+  const health = new HealthChecks(
+    config.databases.flatMap(one => (one.address === undefined ? [] : [{ name: one.name, address: one.address }])),
+  );
+  undo.push(async () => health[Symbol.dispose]());
+  const resources = new ResourceList(() =>
+    allResources({
+      config,
+      nodes,
+      host: { id: authorities.clusterId, hostname: config.cluster.name },
+      clusterHost: config.cluster.publicHosts[0] ?? config.cluster.name,
+      healthOf: name => health.of(name),
+    }),
+  );
   const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, resources }), callers, log });
   const door = new SshDoor({ callers, nodes: new NodeFinder(nodes), embedded, external: new ExternalNodes(), audit, clock, log });
 
@@ -139,9 +153,11 @@ interface PortParts {
 
 async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
   const { clock, log, config } = parts.options;
-  const hosts = hostsOf(wanted.host, config.cluster.publicHosts);
+  const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
+  const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
   const newPort = async () =>
     new TlsPort({
+      clusterName: config.cluster.name,
       certificate: await issuePortCertificate(parts.authorities, hosts, clock),
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { alpn } from '@drawbridge/cluster-api';
+import { alpn, encodeFrame, protocolServerName } from '@drawbridge/cluster-api';
 import { rig, yamlWith } from './rig.spec';
 
 describe('the TLS port', () => {
@@ -22,6 +22,39 @@ describe('the TLS port', () => {
     expect(await errorOf({})).toBe('connected with false');
     expect(await errorOf({ ALPNProtocols: ['h2', alpn.web] })).toBe('connected with http/1.1');
     expect(await errorOf({ ALPNProtocols: [alpn.ssh] })).toBe('connected with drawbridge-ssh/1');
+  });
+
+  it('routes clients that send no ALPN by the server name, and shows a certificate for it', async () => {
+    await using one = await rig({ yaml: yamlWith(['name: ann']) });
+    const answerAt = async (servername: string, first: string | Uint8Array, more: tls.ConnectionOptions = {}) => {
+      const socket = tls.connect({ ...one.cluster.address, ca: [...one.trust.authorities], servername, ...more });
+      socket.once('secureConnect', () => socket.write(first));
+      try {
+        return await new Promise<string>((resolve, reject) => {
+          socket.once('data', bytes => resolve(bytes.toString('latin1')));
+          socket.once('error', reject);
+        });
+      } finally {
+        socket.destroy();
+      }
+    };
+    const http = 'GET /webapi/ping HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+    const ssh = encodeFrame({ target: 'one', login: 'root' });
+    const name = protocolServerName(alpn.ssh, 'spec');
+    expect(name).toBe('drawbridge-ssh.spec');
+    expect(await answerAt(name, ssh)).toContain('"code":"certificate_required"');
+    expect(await answerAt(name.toUpperCase(), ssh)).toContain('"code":"certificate_required"');
+    expect(await answerAt(protocolServerName(alpn.web, 'spec'), http)).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(await answerAt(name, http, { ALPNProtocols: [alpn.web] }))
+      .withContext('ALPN goes before the name')
+      .toMatch(/^HTTP\/1\.1 200 OK/);
+    for (const other of ['localhost', 'drawbridge-ssh.other', 'drawbridge-ssh'])
+      expect(await answerAt(other, http, { checkServerIdentity: () => undefined }))
+        .withContext(other)
+        .toMatch(/^HTTP\/1\.1 200 OK/);
+    await expectAsync(answerAt('drawbridge-ssh.other', http)).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
+    );
   });
 
   it('stops at once with connections open that say nothing: without TLS, after TLS, and in the middle of a request', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import tls from 'node:tls';
-import { alpn, type AlpnProtocol } from '@drawbridge/cluster-api';
+import { alpn, protocolOfServerName, type AlpnProtocol } from '@drawbridge/cluster-api';
 import { formatHostPort, type HostPort } from './config/host-port';
 import type { Log } from '@drawbridge/logs';
 import { StartProblem } from './start-problem';
@@ -17,6 +17,7 @@ export interface PortCertificate {
 }
 
 export interface TlsPortParts {
+  readonly clusterName: string;
   readonly certificate: PortCertificate;
   /** Authority of client certificates, PEM: clients are told which one to show. */
   readonly clientAuthority: string;
@@ -24,7 +25,7 @@ export interface TlsPortParts {
   readonly log: Log;
 }
 
-/** The cluster's one port. ALPN says what a connection is for; without it, it is HTTP's. */
+/** The cluster's one port. ALPN says what a connection is for; without it, the server name does; without either, it is HTTP's. */
 export class TlsPort {
   readonly #server: tls.Server;
   readonly #sockets = new Set<Socket>();
@@ -76,10 +77,14 @@ export class TlsPort {
   }
 
   #route(socket: tls.TLSSocket): void {
-    const protocol = (Object.values(alpn) as string[]).includes(socket.alpnProtocol || '')
-      ? (socket.alpnProtocol as AlpnProtocol)
-      : alpn.web;
-    this.parts.routes[protocol](socket);
+    const offered = Object.values(alpn).find(one => one === socket.alpnProtocol);
+    this.parts.routes[offered ?? this.#named(socket) ?? alpn.web](socket);
+  }
+
+  /** Node's types leave out that a server's sockets know the name, and that it is false when the client sent none. */
+  #named(socket: tls.TLSSocket): AlpnProtocol | undefined {
+    const { servername } = socket as { readonly servername?: string | false | null };
+    return typeof servername === 'string' ? protocolOfServerName(servername, this.parts.clusterName) : undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { theme } from '@drawbridge/settings';
 import { readFlags } from './flags';
+import { knownSlowdown } from './known-slowdown';
 import { appPaths } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
 import { readStartState } from './start-state';
@@ -18,6 +19,7 @@ import { WindowRegistry } from './windows/window-registry';
  * and daemons is in `./services`, which is loaded beside the page and never waited for by it.
  */
 async function start(): Promise<void> {
+  knownSlowdown();
   const isDevelopment = !app.isPackaged;
   const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment ? 'development' : 'package');
   if (flags.userDataDir !== undefined) app.setPath('userData', path.resolve(flags.userDataDir));

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { RunningApp } from './running-app';
 import { processTree } from '../../bench/electron/process-tree';
 
@@ -8,9 +9,25 @@ export async function daemonPids(app: RunningApp, program: string): Promise<read
   return family.filter(one => one.command.includes(program) && one.command.includes('daemon start')).map(one => one.pid);
 }
 
-/** The one daemon of an app. @throws when there is none, or more than one */
+/** The one daemon of an app. Waits for one that is being started. @throws when there is none, or more than one */
 export async function daemonPid(app: RunningApp, program: string): Promise<number> {
-  const [pid, ...more] = await daemonPids(app, program);
-  if (pid === undefined || more.length > 0) throw new Error(`${pid === undefined ? 0 : more.length + 1} daemons run, and not one.`);
+  let pids: readonly number[] = [];
+  await expect.poll(async () => (pids = await daemonPids(app, program)).length, { message: 'daemons that run' }).toBe(1);
+  return pids[0] ?? 0;
+}
+
+/** The pid of one of the app's utility processes, by its name in task managers; `undefined` while it does not run. */
+export async function utilityPid(app: RunningApp, name: string): Promise<number | undefined> {
+  const all = await app.electron.evaluate(({ app: electronApp }) =>
+    electronApp.getAppMetrics().map(one => ({ pid: one.pid, name: one.name })),
+  );
+  return all.find(one => one.name === name)?.pid;
+}
+
+/** The PTY host's. Waits for one that is being started. */
+export async function hostPid(app: RunningApp, before?: number): Promise<number> {
+  let pid: number | undefined;
+  await expect.poll(async () => (pid = await utilityPid(app, 'Drawbridge PTY host')) !== undefined && pid !== before).toBe(true);
+  if (pid === undefined) throw new Error('No PTY host runs.');
   return pid;
 }

@@ -14,7 +14,7 @@ export interface RunningApp {
   /** Its first window, loaded. */
   readonly page: Page;
   readonly userData: string;
-  /** Quits the app as a person would and waits for every process it had. Answers the pids that outlived it; asked again, the same. */
+  /** Ends the app as the system does at logout, without a question, and waits for every process it had. Answers the pids that outlived it; asked again, the same. */
   quit(): Promise<readonly number[]>;
 }
 
@@ -62,7 +62,11 @@ export function removeProfile(userData: string): Promise<void> {
 async function quit(electron: ElectronApplication): Promise<readonly number[]> {
   const pid = electron.process().pid;
   const family = pid === undefined ? [] : await processTree(pid);
-  await electron.close();
+  if (pid !== undefined && isAlive(pid)) {
+    const closed = electron.waitForEvent('close');
+    process.kill(pid, 'SIGTERM');
+    await closed;
+  }
   const deadline = Date.now() + 10_000;
   let left = family.map(one => one.pid).filter(isAlive);
   while (left.length > 0 && Date.now() < deadline) {

@@ -1,5 +1,6 @@
 /**
- * Protocols spoken on the cluster's one TLS port, chosen by ALPN (RFC 7301). A client that offers none gets `web`.
+ * Protocols spoken on the cluster's one TLS port, chosen by ALPN (RFC 7301). A client that offers none is told apart by the server name it
+ * sends (`protocolOfServerName`), and without one gets `web`.
  * A number at the end is the protocol's version: a change that an old peer cannot read gets a new name.
  */
 export const alpn = {

@@ -25,6 +25,8 @@ const statusOfCode = {
   not_found: 404,
   /** A resource kind that this cluster does not know. */
   unsupported_kind: 400,
+  /** A predicate expression that cannot be read; the message begins with `line:column:`, counted from 1. */
+  bad_query: 400,
   /** Understood, and not available in this version. */
   unimplemented: 501,
   /** The node exists and cannot be reached. */

@@ -6,5 +6,7 @@ export * from './frames';
 export * from './login';
 export * from './ping';
 export * from './preferences';
+export * from './resource-kinds';
 export * from './resources';
+export * from './server-name';
 export * from './ssh-door';

@@ -72,6 +72,15 @@ describe('resources', () => {
     expect(nodeHostKeyAlias('U', 'acme')).toBe('U.acme');
   });
 
+  it('of other kinds are pinned by name and kind', () => {
+    const host = { id: 'H', hostname: 'h' };
+    const health = { status: 'healthy', error: '', message: '' };
+    const db = { kind: 'db', name: 'PG', description: '', protocol: 'postgres', labels: [], health, host, users: [], otherUsers: 'none' };
+    const app = { kind: 'app', name: 'Wiki', description: '', uri: 'http://x', publicAddr: '', labels: [], tcpPorts: [] };
+    const { resources } = resourcePage.parse({ resources: [db, app] });
+    expect(resources.map(pinKey)).toEqual(['pg/db', 'wiki/app']);
+  });
+
   it('of an unknown kind make a page unreadable rather than shorter', () => {
     expect(resourcePage.safeParse({ resources: [node, { kind: 'toaster' }] }).success).toBeFalse();
   });

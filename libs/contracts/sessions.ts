@@ -27,7 +27,11 @@ export const sessionView = z.object({
     z.object({ kind: z.literal('running') }),
     z.object({ kind: z.literal('ended'), code: z.number(), signal: z.string() }),
     z.object({ kind: z.literal('failed'), error: appErrorSchema }),
+    /** Its program ended with the PTY host that ran it. */
+    z.object({ kind: z.literal('lost') }),
   ]),
+  /** The PTY host that kept its screen is gone: what is left of it is what a window still shows. */
+  screen: z.optional(z.literal('gone')),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

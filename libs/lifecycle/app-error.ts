@@ -47,6 +47,8 @@ export type AppErrorCode =
   | 'demo-failed' // params: reason
   // Files of ours.
   | 'file-unwritable' // params: path, reason
+  | 'file-not-opened' // params: path, reason (no program shows it)
+  | 'settings-file-broken' // params: path, place
   // The app itself.
   | 'request-refused' // a window asked for something it may not, or with the wrong shape
   | 'connection-lost' // the window's port closed
@@ -104,6 +106,8 @@ const defaultActions: Readonly<Record<AppErrorCode, AppErrorAction>> = {
   'terminals-not-running': 'restart',
   'demo-failed': 'retry',
   'file-unwritable': 'retry',
+  'file-not-opened': 'none',
+  'settings-file-broken': 'none',
   'request-refused': 'report',
   'connection-lost': 'retry',
   internal: 'report',

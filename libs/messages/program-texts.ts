@@ -38,4 +38,12 @@ export const programTexts = {
     title: $localize`${p('path', $localize`A file`)}:path: could not be written`,
     explanation: $localize`The system says: ${p('reason', unknownReason())}:reason:. The app goes on, but will not remember changes until this is put right.`,
   }),
+  'file-not-opened': p => ({
+    title: $localize`${p('path', $localize`A file`)}:path: could not be opened`,
+    explanation: $localize`The system says: ${p('reason', unknownReason())}:reason:. Open it in an editor of your choice.`,
+  }),
+  'settings-file-broken': p => ({
+    title: $localize`Nothing was changed: the settings file has a mistake`,
+    explanation: $localize`${p('place', $localize`Its place is not known`)}:place:. Mend ${p('path', $localize`the file`)}:path:, or start a new one on the settings page.`,
+  }),
 } satisfies Partial<Record<AppErrorCode, TextOf>>;

@@ -3,6 +3,7 @@ import {
   auth,
   clusters,
   daemon,
+  leaving,
   sessions,
   settings,
   workspaces,
@@ -22,6 +23,7 @@ export class WindowLink implements Disposable {
   readonly auth: Client<typeof auth>;
   readonly clusters: Client<typeof clusters>;
   readonly daemon: Client<typeof daemon>;
+  readonly leaving: Client<typeof leaving>;
   readonly sessions: Client<typeof sessions>;
   readonly settings: Client<typeof settings>;
   readonly workspaces: Client<typeof workspaces>;
@@ -43,6 +45,7 @@ export class WindowLink implements Disposable {
     this.auth = connection.client(auth);
     this.clusters = connection.client(clusters);
     this.daemon = connection.client(daemon);
+    this.leaving = connection.client(leaving);
     this.sessions = connection.client(sessions);
     this.settings = connection.client(settings);
     this.workspaces = connection.client(workspaces);

@@ -6,6 +6,7 @@ import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel } from './clusters/cluster-list-model';
 import { CommandRunner } from './commands/command-runner';
 import { DocumentArea } from './documents/document-area';
+import { LeaveQuestions } from './leave/leave-questions';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
@@ -51,9 +52,10 @@ export class Workbench {
   });
 
   constructor() {
-    // Both live as long as the window.
+    // All live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(LeaveQuestions);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {

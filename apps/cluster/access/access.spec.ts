@@ -43,31 +43,35 @@ describe('accessOf', () => {
     const access = accessOf(
       roles({ allow: { logins: ['root'], nodeLabels: { env: 'dev' } } }, { allow: { logins: ['deploy'], nodeLabels: { env: 'prod' } } }),
     );
-    expect(access.loginsOn(dev)).toEqual(['root']);
-    expect(access.loginsOn(prod)).toEqual(['deploy']);
+    expect(access.namesOn('logins', dev)).toEqual(['root']);
+    expect(access.namesOn('logins', prod)).toEqual(['deploy']);
     expect(access.logins).toEqual(['root', 'deploy']);
-    expect(access.canSee({ labels: {} })).toBeFalse();
+    expect(access.canSee('node', { labels: {} })).toBeFalse();
   });
 
   it('lets a denial win: of a place, of a login, of a login in a place', () => {
     const all = { allow: { logins: ['root', 'deploy'], nodeLabels: { '*': '*' } } };
     const place = accessOf(roles(all, { allow: {}, deny: { nodeLabels: { env: 'prod' } } }));
-    expect([place.canSee(prod), place.loginsOn(prod), place.canSee(dev), place.loginsOn(dev)]).toEqual([
+    expect([place.canSee('node', prod), place.namesOn('logins', prod), place.canSee('node', dev), place.namesOn('logins', dev)]).toEqual([
       false,
       [],
       true,
       ['root', 'deploy'],
     ]);
     const login = accessOf(roles(all, { allow: {}, deny: { logins: ['root'] } }));
-    expect([login.loginsOn(dev), login.loginsOn(prod), login.canSee(prod)]).toEqual([['deploy'], ['deploy'], true]);
+    expect([login.namesOn('logins', dev), login.namesOn('logins', prod), login.canSee('node', prod)]).toEqual([
+      ['deploy'],
+      ['deploy'],
+      true,
+    ]);
     const both = accessOf(roles(all, { allow: {}, deny: { logins: ['root'], nodeLabels: { env: 'prod' } } }));
-    expect([both.loginsOn(dev), both.loginsOn(prod)]).toEqual([['root', 'deploy'], ['deploy']]);
+    expect([both.namesOn('logins', dev), both.namesOn('logins', prod)]).toEqual([['root', 'deploy'], ['deploy']]);
   });
 
   it('allows nothing without roles or without labels', () => {
-    expect(accessOf([]).canSee(dev)).toBeFalse();
+    expect(accessOf([]).canSee('node', dev)).toBeFalse();
     const noLabels = accessOf(roles({ allow: { logins: ['root'] } }));
-    expect([noLabels.canSee(dev), noLabels.loginsOn(dev)]).toEqual([false, []]);
+    expect([noLabels.canSee('node', dev), noLabels.namesOn('logins', dev)]).toEqual([false, []]);
   });
 
   it('takes the shortest session time and permits what any role permits', () => {

@@ -2,7 +2,7 @@ import type { LoginAnswer } from '@drawbridge/cluster-api';
 import { knownHosts } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { UserAccess } from '../access/user-access';
-import type { ClusterNode } from '../inventory/nodes';
+import type { ClusterNode } from '../inventory/kinds/nodes';
 import type { Authorities } from '../store/authorities';
 
 /** Life of certificates when nobody says otherwise, in ms. */

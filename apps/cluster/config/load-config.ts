@@ -15,7 +15,13 @@ export type ClusterConfig = ConfigFile;
 export function loadConfig(yaml: string, osUser: string): Result<ClusterConfig, readonly ConfigProblem[]> {
   const read = readYaml(yaml, configFile);
   if (!read.ok) return read;
-  const problems = [...duplicates(read.value), ...users(read.value), ...nodes(read.value), ...templates(read.value, osUser)];
+  const problems = [
+    ...duplicates(read.value),
+    ...users(read.value),
+    ...nodes(read.value),
+    ...targets(read.value),
+    ...templates(read.value, osUser),
+  ];
   if (problems.length > 0) return fail(problems.sort((one, other) => one.line - other.line || one.column - other.column));
   return ok(withLogins(read.value.value, osUser));
 }
@@ -27,6 +33,10 @@ function duplicates({ value, problemAt }: Read): readonly ConfigProblem[] {
     ['roles', 'name', value.roles.map(one => one.name)],
     ['users', 'name', value.users.map(one => one.name)],
     ['nodes', 'uuid', value.nodes.map(one => one.uuid)],
+    ['databases', 'name', value.databases.map(one => one.name)],
+    ['apps', 'name', value.apps.map(one => one.name)],
+    ['kubernetes', 'name', value.kubernetes.map(one => one.name)],
+    ['desktops', 'name', value.desktops.map(one => one.name)],
   ] as const;
   return lists.flatMap(([list, key, names]) =>
     names.flatMap((name, index) =>
@@ -60,6 +70,31 @@ function nodes({ value, problemAt }: Read): readonly ConfigProblem[] {
     }
     return [];
   });
+}
+
+function targets({ value, problemAt }: Read): readonly ConfigProblem[] {
+  return [
+    ...value.databases.flatMap((one, index) => {
+      if ((one.address === undefined) === (one.embedded === undefined))
+        return [problemAt(['databases', index, 'name'], "give exactly one of address and embedded ('sample' or 'empty')")];
+      return one.embedded !== undefined && one.protocol !== 'postgres'
+        ? [
+            problemAt(
+              ['databases', index, 'protocol'],
+              `only postgres can be embedded; give the address of a ${one.protocol} server instead`,
+            ),
+          ]
+        : [];
+    }),
+    ...value.apps.flatMap((one, index) => {
+      const isTcp = one.uri.startsWith('tcp://');
+      const hasPort = /:\d+$/.test(one.uri);
+      if (!isTcp && one.ports.length > 0) return [problemAt(['apps', index, 'ports'], 'only a tcp:// application has a list of ports')];
+      return isTcp && hasPort === one.ports.length > 0
+        ? [problemAt(['apps', index, 'uri'], 'a tcp:// application has either a port in its uri or a list of ports')]
+        : [];
+    }),
+  ];
 }
 
 function templates({ value, problemAt }: Read, osUser: string): readonly ConfigProblem[] {

@@ -45,15 +45,39 @@ const name = text(
   'not a name; use up to 64 letters, digits and . _ @ + -, beginning with a letter or digit',
 );
 
+const principal = z.string().min(1).max(128);
+/** Rules by kind: where (labels), and as whom. */
+const allow = z.strictObject({
+  logins: z.array(login).default([]),
+  nodeLabels: selector.default({}),
+  databaseLabels: selector.default({}),
+  databaseUsers: z.array(principal).default([]),
+  databaseNames: z.array(principal).default([]),
+  kubernetesLabels: selector.default({}),
+  appLabels: selector.default({}),
+  desktopLabels: selector.default({}),
+  desktopLogins: z.array(principal).default([]),
+});
+const deny = z
+  .strictObject({
+    logins: z.array(login).optional(),
+    nodeLabels: selector.optional(),
+    databaseLabels: selector.optional(),
+    databaseUsers: z.array(principal).optional(),
+    databaseNames: z.array(principal).optional(),
+    kubernetesLabels: selector.optional(),
+    appLabels: selector.optional(),
+    desktopLabels: selector.optional(),
+    desktopLogins: z.array(principal).optional(),
+  })
+  .refine(rule => Object.values(rule).some(one => one !== undefined), {
+    error: 'an empty rule denies nothing; give logins, nodeLabels or another of the keys of allow',
+  });
+
 const role = z.strictObject({
   name,
-  allow: z.strictObject({ logins: z.array(login).default([]), nodeLabels: selector.default({}) }),
-  deny: z
-    .strictObject({ logins: z.array(login).optional(), nodeLabels: selector.optional() })
-    .refine(rule => rule.logins !== undefined || rule.nodeLabels !== undefined, {
-      error: 'an empty rule denies nothing; give logins, nodeLabels or both',
-    })
-    .optional(),
+  allow,
+  deny: deny.optional(),
   options: z
     .strictObject({
       maxSessionTtl: duration.optional(),
@@ -83,10 +107,14 @@ const user = z.strictObject({
   locked: z.string().min(1).optional(),
 });
 
+const labels = z
+  .record(labelName, z.string({ error: 'a label value is a text; put numbers and true/false in quotes' }).max(256))
+  .default({});
+
 const node = z.strictObject({
   hostname: text(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/, 'not a host name; use lower-case letters, digits, - and .'),
   uuid: text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not a UUID in lower case').optional(),
-  labels: z.record(labelName, z.string({ error: 'a label value is a text; put numbers and true/false in quotes' }).max(256)).default({}),
+  labels,
   /** An sshd that runs elsewhere and trusts this cluster's SSH user authority. Absent: the cluster runs one per connection. */
   sshd: z
     .strictObject({
@@ -98,6 +126,47 @@ const node = z.strictObject({
     })
     .optional(),
 });
+
+/** Names of targets stand in URIs. */
+const targetName = text(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/, 'not a name of a resource; use lower-case letters, digits, - _ and .');
+const description = z.string().max(1024).default('');
+
+const database = z.strictObject({
+  name: targetName,
+  description,
+  protocol: z.enum(['postgres', 'mysql'], { error: 'not a protocol that is known here; use postgres or mysql' }),
+  labels,
+  /** A server that runs elsewhere. */
+  address: address(1).optional(),
+  /** A PostgreSQL inside the cluster's process instead: with sample data, or empty. */
+  embedded: z.enum(['sample', 'empty'], { error: "use 'sample' (with sample data) or 'empty'" }).optional(),
+});
+
+const port = z.number().int().min(1).max(65_535);
+const portRange = z
+  .union([port, text(/^\d{1,5}-\d{1,5}$/, 'not a range of ports; write it like 8085-8087')])
+  .transform((value, context) => {
+    const [first = 0, last = first] = typeof value === 'number' ? [value] : value.split('-').map(Number);
+    if (first >= 1 && first <= last && last <= 65_535) return { first, last };
+    context.addIssue({ code: 'custom', message: `"${value}" is not a range of ports from 1 to 65535; write it like 8085-8087` });
+    return z.NEVER;
+  });
+
+const app = z.strictObject({
+  name: targetName,
+  description,
+  uri: text(
+    /^(https?|tcp):\/\/[A-Za-z0-9.[\]:-]+(\/[^\s]*)?$/,
+    'not an address of an application; write it like http://127.0.0.1:8080 or tcp://10.0.0.5:5000',
+  ),
+  publicAddress: text(/^[a-z0-9.-]+$/, 'not a host name').optional(),
+  labels,
+  /** For `tcp://` without a port: which ports may be reached. */
+  ports: z.array(portRange).default([]),
+});
+
+const kubernetes = z.strictObject({ name: targetName, labels });
+const desktop = z.strictObject({ name: targetName, address: address(1), labels });
 
 /** The cluster's YAML file. README.md describes every key. */
 export const configFile = z.strictObject({
@@ -114,8 +183,19 @@ export const configFile = z.strictObject({
   roles: z.array(role).min(1, { error: 'at least one role is needed' }),
   users: z.array(user).min(1, { error: 'at least one user is needed' }),
   nodes: z.array(node).default([]),
+  databases: z.array(database).default([]),
+  apps: z.array(app).default([]),
+  kubernetes: z.array(kubernetes).default([]),
+  desktops: z.array(desktop).default([]),
+  /** Made-up resources of all kinds, for trying lists out: the same ones for the same seed. */
+  inventory: z.strictObject({ generate: z.number().int().min(1).max(1_000_000), seed: z.number().int().min(0).default(1) }).optional(),
 });
 export type ConfigFile = Readonly<z.infer<typeof configFile>>;
 export type RoleConfig = ConfigFile['roles'][number];
 export type UserConfig = ConfigFile['users'][number];
 export type NodeConfig = ConfigFile['nodes'][number];
+export type DatabaseConfig = ConfigFile['databases'][number];
+export type AppConfig = ConfigFile['apps'][number];
+export type KubernetesConfig = ConfigFile['kubernetes'][number];
+export type DesktopConfig = ConfigFile['desktops'][number];
+export type InventoryConfig = NonNullable<ConfigFile['inventory']>;

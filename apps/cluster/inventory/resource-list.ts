@@ -2,6 +2,7 @@ import { resourceKinds, type Failure, type ListRequest, type Resource, type Reso
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
 import type { UserAccess } from '../access/user-access';
 import type { ListedResource } from './listed-resource';
+import { readQuery } from './query/query';
 import { compareKeys, formatStartKey, parseStartKey, sortKey, type SortField, type SortKey } from './start-key';
 
 /** Largest page, and the size of a page for which no sensible size was asked. */
@@ -23,7 +24,10 @@ export interface Viewer {
 export class ResourceList {
   readonly #orders = new Map<SortField, readonly Sorted[]>();
 
-  constructor(private readonly items: readonly ListedResource[]) {}
+  #items: readonly ListedResource[] | undefined;
+
+  /** @param make asked once, with the first page: a large inventory must not hold up the start */
+  constructor(private readonly make: () => readonly ListedResource[]) {}
 
   /** One page of what the viewer may see. */
   page(request: ListRequest, viewer: Viewer): Result<ResourcePage, Failure> {
@@ -33,9 +37,10 @@ export class ResourceList {
     const field = request.sortBy?.field ?? 'name';
     if (field !== 'name' && field !== 'kind')
       return fail({ code: 'unimplemented', message: `sorting by "${field}" is not supported; use name or kind` });
-    if (request.query !== undefined && request.query !== '')
-      return fail({ code: 'unimplemented', message: 'predicate expressions are not supported yet; use search words' });
-    const isWanted = filterOf(request, viewer);
+    const query = request.query === undefined || request.query.trim() === '' ? ok(() => true) : readQuery(request.query);
+    if (!query.ok) return fail({ code: 'bad_query', message: query.error });
+    const isFound = filterOf(request, viewer);
+    const isWanted = (item: ListedResource) => isFound(item) && query.value(item);
     return ok(this.#collect(request, field, item => (isWanted(item) ? item.seenWith(viewer.access) : undefined)));
   }
 
@@ -62,7 +67,8 @@ export class ResourceList {
   #order(field: SortField): readonly Sorted[] {
     const known = this.#orders.get(field);
     if (known !== undefined) return known;
-    const order = this.items.map(item => ({ key: sortKey(field, item), item })).sort((one, other) => compareKeys(one.key, other.key));
+    this.#items ??= this.make();
+    const order = this.#items.map(item => ({ key: sortKey(field, item), item })).sort((one, other) => compareKeys(one.key, other.key));
     this.#orders.set(field, order);
     return order;
   }

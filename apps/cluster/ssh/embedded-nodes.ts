@@ -3,7 +3,7 @@ import type { Failure } from '@drawbridge/cluster-api';
 import { privateDirectory, readTextLimited } from '@drawbridge/files';
 import { newSshKey, sshPublicKeyOf } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
-import type { ClusterNode } from '../inventory/nodes';
+import type { ClusterNode } from '../inventory/kinds/nodes';
 import type { Log } from '@drawbridge/logs';
 import type { Authorities } from '../store/authorities';
 import type { DataDirectory } from '../store/data-directory';

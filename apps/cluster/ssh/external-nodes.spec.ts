@@ -29,7 +29,9 @@ describe('a node with an sshd of its own', () => {
     const ann = await one.identity('ann', 'right');
     expect(ann.answer.knownHosts).toContain(`${uuid}.spec,far.spec ${hostKey}\n`);
     const listed = await one.client(ann).listResources({ search: ['far'] });
-    expect(listed.ok && listed.value.resources.map(node => [node.subKind, node.addr])).toEqual([['openssh', `127.0.0.1:${port}`]]);
+    expect(listed.ok && listed.value.resources.map(node => node.kind === 'node' && [node.subKind, node.addr])).toEqual([
+      ['openssh', `127.0.0.1:${port}`],
+    ]);
     const answer = await one.client(ann).dialSsh({ target: 'far', login: osUser });
     if (!answer.ok) return fail(JSON.stringify(answer.error));
     const { stream } = answer.value;

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { Failure } from '@drawbridge/cluster-api';
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
 import { formatHostPort, type HostPort } from '../config/host-port';
-import type { ClusterNode } from '../inventory/nodes';
+import type { ClusterNode } from '../inventory/kinds/nodes';
 import type { NodeOpener, OpenNode } from './open-node';
 
 const dialMs = 10_000;

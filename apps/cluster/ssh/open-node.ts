@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Failure } from '@drawbridge/cluster-api';
 import type { Result } from '@drawbridge/lifecycle';
-import type { ClusterNode } from '../inventory/nodes';
+import type { ClusterNode } from '../inventory/kinds/nodes';
 
 /** A way into a node, ready for the bytes of one SSH connection. */
 export interface OpenNode {

@@ -4,7 +4,7 @@ import { encodeFrame, sshHeader, type Failure, type SshHeader, type SshReply } f
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { AuditLog } from '../audit';
 import type { Caller, CallerCheck } from '../auth/caller';
-import type { ClusterNode } from '../inventory/nodes';
+import type { ClusterNode } from '../inventory/kinds/nodes';
 import type { Log } from '@drawbridge/logs';
 import { bridge } from './bridge';
 import type { NodeFinder } from './find-node';

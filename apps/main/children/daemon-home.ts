@@ -8,6 +8,7 @@ import {
   type ChildEnd,
   type ChildState,
   type ProgramChild,
+  type StopTimes,
   type SupervisionOptions,
 } from '@drawbridge/supervisor';
 import {
@@ -87,8 +88,8 @@ export class DaemonHome {
     return ok(undefined);
   }
 
-  async stop(): Promise<void> {
-    await this.child.stop();
+  async stop(times?: StopTimes): Promise<void> {
+    await this.child.stop(times);
     await this.#events.stop();
     this.link[Symbol.dispose]();
   }

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { TshFailure } from '../core/failure';
 import { tshVersion } from '../core/version';
 import type { CommandContext } from './command-context';
+import type { ListName } from './listed-kinds';
 
 /** Options as commander hands them over; names as in the long flags. */
 interface RawOptions {
@@ -65,7 +66,22 @@ function program(context: CommandContext, exitWith: (code: number) => void): Com
   root.addCommand(loginCommand(context));
   root.addCommand(logoutCommand(context));
   root.addCommand(statusCommand(context));
-  root.addCommand(listCommand(context));
+  root.addCommand(listCommand(context, 'nodes', 'nodes'));
+  root.addCommand(
+    command('db')
+      .description('databases')
+      .addCommand(listCommand(context, 'databases', 'databases')),
+  );
+  root.addCommand(
+    command('apps')
+      .description('applications')
+      .addCommand(listCommand(context, 'apps', 'applications')),
+  );
+  root.addCommand(
+    command('kube')
+      .description('Kubernetes clusters')
+      .addCommand(listCommand(context, 'kubes', 'Kubernetes clusters')),
+  );
   root.addCommand(sshCommand(context, exitWith));
   root.addCommand(versionCommand(context));
   root.addCommand(daemonCommand(context));
@@ -141,15 +157,15 @@ function statusCommand(context: CommandContext): Command {
     });
 }
 
-function listCommand(context: CommandContext): Command {
+function listCommand(context: CommandContext, which: ListName, what: string): Command {
   return withCommon(command('ls'))
-    .description('list the nodes that you may see')
+    .description(`list the ${what} that you may see`)
     .argument('[search...]', 'words that must all occur in a name, address or label')
     .addOption(formatOption())
     .action(async (search: readonly string[], _options, one: Command) => {
       const { list } = await import('./commands/list');
       const raw = options(one);
-      await list(withCluster(context, raw), { ...raw, format: raw.format ?? 'text', search });
+      await list(withCluster(context, raw), { ...raw, list: which, format: raw.format ?? 'text', search });
     });
 }
 

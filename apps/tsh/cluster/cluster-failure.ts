@@ -83,7 +83,7 @@ function noRoute(text: string): string {
   return text;
 }
 
-/** The cluster's own refusal. Recorded: 056, 303, 411. */
+/** The cluster's own refusal. Recorded: 056, 121, 303, 411. */
 export function fromApiFailure(failure: Failure): TshFailure {
   const { code, message } = failure;
   switch (code) {
@@ -110,6 +110,8 @@ export function fromApiFailure(failure: Failure): TshFailure {
       return new TshFailure('PERMISSION_DENIED', message);
     case 'not_found':
       return new TshFailure('NOT_FOUND', message);
+    case 'bad_query':
+      return new TshFailure('UNKNOWN', `rpc error: code = Unknown desc = ${message}`);
     case 'unimplemented':
       return new TshFailure('UNIMPLEMENTED', message);
     case 'node_unreachable':

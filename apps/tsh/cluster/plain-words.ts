@@ -56,6 +56,8 @@ function refusal({ code, message, retryAfterMs }: Failure, proxy: string): strin
       return `${proxy} does not accept this login any more (${message}): run "tsh login --proxy=${proxy}"`;
     case 'certificate_expired':
       return `the login to ${proxy} has expired: run "tsh login --proxy=${proxy}"`;
+    case 'bad_query':
+      return `the query cannot be read, at line:column ${message}`;
     default:
       return message;
   }

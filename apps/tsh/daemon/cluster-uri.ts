@@ -35,6 +35,14 @@ export function servedTarget(uri: string): string {
   return target.root;
 }
 
+/** Reads the URI of a resource of this sort and answers its name. Throws INVALID_ARGUMENT. */
+export function resourceTarget(uri: string, sort: 'apps' | 'dbs'): string {
+  clusterTarget(uri);
+  const parsed = parseUri(uri);
+  if (parsed.ok && parsed.value.kind === 'resource' && parsed.value.resource === sort) return parsed.value.id;
+  throw new TshFailure('INVALID_ARGUMENT', `malformed URI ${JSON.stringify(uri)}, not a resource in ${sort}`);
+}
+
 /** The URI of a root cluster. */
 export function rootUri(profileName: string): string {
   return `/clusters/${profileName}`;

@@ -151,6 +151,7 @@ describe('The daemon without any cluster', () => {
         'ListGateways',
         'RemoveGateway',
       ],
+      ...['GetApp', 'ListDatabaseServers', 'ListDatabaseUsers', 'ListKubernetesServers', 'ListKubernetesResources'],
       ...['SetGatewayLocalPort', 'SetGatewayTargetSubresourceName', 'StartHeadlessWatcher', 'ReportUsageEvent'],
     ]);
     const missing = Object.entries(terminalService).filter(([name]) => !real.has(name));

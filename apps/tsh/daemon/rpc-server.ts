@@ -69,7 +69,9 @@ export class RpcServer {
       const gone = new AbortController();
       call.on('cancelled', () => gone.abort());
       const begin = performance.now();
-      handler(call.request, { signal: gone.signal }).then(
+      // A handler may also throw before it has a promise to give.
+      const answering = (async () => handler(call.request, { signal: gone.signal }))();
+      answering.then(
         answer => {
           this.log.debug('call answered', { method: name, ms: Math.round(performance.now() - begin) });
           callback(null, answer);

@@ -2,7 +2,8 @@ import type { NodeResource } from '@drawbridge/cluster-api';
 import { ok } from '@drawbridge/lifecycle';
 import type { UserConnection } from '../cluster/connections';
 import type { Profile } from '../home/profile';
-import { checkLogin, findNode, listNodes } from './find-node';
+import { listKind } from '../cluster/list-kind';
+import { checkLogin, findNode } from './find-node';
 
 const profile: Profile = { address: { host: 'h', port: 1 }, clusterName: 'demo' };
 const never = new AbortController().signal;
@@ -24,7 +25,7 @@ describe('findNode', () => {
   const nodes = [node('u1', 'one'), node('u2', 'two'), node('u3', 'two'), node('one-more', 'three'), node('u5', 'u1')];
 
   it('reads every page', async () => {
-    expect((await listNodes(connection(nodes), { words: [], signal: never })).length).toBe(nodes.length);
+    expect((await listKind(connection(nodes), { kind: 'node', words: [], signal: never })).length).toBe(nodes.length);
   });
 
   it('finds by hostname in any letter case, and by UUID first', async () => {

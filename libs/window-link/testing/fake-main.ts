@@ -6,6 +6,7 @@ import {
   type ClusterEntry,
   type Contract,
   type Entries,
+  type LeaveQuestion,
   type SessionView,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
@@ -32,6 +33,7 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   /** Windows and tabs as main holds them; documents are `d1`, `d2` …, the window is `fakeWindow`. */
   readonly windows: WindowsStore;
@@ -118,6 +120,7 @@ export class FakeMain implements Disposable {
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,
+      'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
     };
     const handlers = Object.keys(contract.entries).map(key => {

@@ -36,6 +36,7 @@ function stateOf(session: DocumentSession | undefined): ConnectionItem['state'] 
       return 'live';
     case 'ended':
     case 'failed':
+    case 'lost':
       return 'ended';
   }
 }

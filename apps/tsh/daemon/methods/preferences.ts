@@ -1,8 +1,8 @@
 import type { PreferencesChange, UserPreferences as Preferences } from '@drawbridge/cluster-api';
 import { userPreferences as wire, type Init, type UserPreferences, type terminalService } from '@drawbridge/wire';
-import { servedTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
+import { withCluster } from '../with-cluster';
 
 const { AvailableResourceMode, DefaultTab, LabelsViewMode, ViewMode } = wire;
 
@@ -20,24 +20,19 @@ const modes = {
 export function preferenceMethods(
   context: DaemonContext,
 ): Pick<Handlers<typeof terminalService>, 'GetUserPreferences' | 'UpdateUserPreferences'> {
-  const { home, connections } = context;
   return {
-    GetUserPreferences: async ({ clusterUri }, { signal }) => {
-      const profile = await home.profiles.read(servedTarget(clusterUri));
-      return connections.asUser(profile, async ({ client, failure }) => {
+    GetUserPreferences: ({ clusterUri }, { signal }) =>
+      withCluster(context, clusterUri, async ({ client, failure }) => {
         const answer = await client.getPreferences(signal);
         if (!answer.ok) throw failure(answer.error);
         return { userPreferences: message(answer.value) };
-      });
-    },
-    UpdateUserPreferences: async ({ clusterUri, userPreferences }, { signal }) => {
-      const profile = await home.profiles.read(servedTarget(clusterUri));
-      return connections.asUser(profile, async ({ client, failure }) => {
+      }),
+    UpdateUserPreferences: ({ clusterUri, userPreferences }, { signal }) =>
+      withCluster(context, clusterUri, async ({ client, failure }) => {
         const answer = await client.changePreferences(change(userPreferences), signal);
         if (!answer.ok) throw failure(answer.error);
         return { userPreferences: message(answer.value) };
-      });
-    },
+      }),
   };
 }
 

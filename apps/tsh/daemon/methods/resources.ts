@@ -1,32 +1,76 @@
-import { resourceKinds, type ListRequest, type Resource } from '@drawbridge/cluster-api';
-import type { Init, ListUnifiedResourcesRequest, PaginatedResource, terminalService } from '@drawbridge/wire';
+import { resourceKinds, type ListRequest } from '@drawbridge/cluster-api';
+import type { ListUnifiedResourcesRequest, terminalService } from '@drawbridge/wire';
+import { namedResource } from '../../cluster/named-resource';
 import { TshFailure } from '../../core/failure';
-import { rootUri, servedTarget } from '../cluster-uri';
+import { resourceTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
+import { withCluster } from '../with-cluster';
+import { appMessage, resourceMessage, serverMessage } from './resource-messages';
 
-/** The list of everything that a user can reach. */
-export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof terminalService>, 'ListUnifiedResources'> {
-  const { home, connections } = context;
+type ResourceMethods =
+  'ListUnifiedResources' | 'GetApp' | 'ListDatabaseServers' | 'ListDatabaseUsers' | 'ListKubernetesServers' | 'ListKubernetesResources';
+
+/** Lists of what a user can reach, and single things out of them. */
+export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof terminalService>, ResourceMethods> {
   return {
-    ListUnifiedResources: async (request, { signal }) => {
-      const root = servedTarget(request.clusterUri);
-      const profile = await home.profiles.read(root);
-      return connections.asUser(profile, async ({ client, failure }) => {
-        const answer = await client.listResources(listRequest(request), signal);
+    ListUnifiedResources: (request, { signal }) => {
+      const wanted = listRequest(request);
+      return withCluster(context, request.clusterUri, async ({ client, clusterUri, failure }) => {
+        const answer = await client.listResources(wanted, signal);
         if (!answer.ok) throw failure(answer.error);
         const { resources, nextKey } = answer.value;
-        return { resources: resources.map(one => resourceMessage(rootUri(root), one)), nextKey: nextKey ?? '' };
+        return { resources: resources.map(one => resourceMessage(clusterUri, one)), nextKey: nextKey ?? '' };
       });
     },
+    GetApp: ({ appUri }, { signal }) => {
+      const name = resourceTarget(appUri, 'apps');
+      return withCluster(context, appUri, async cluster => ({
+        app: appMessage(cluster.clusterUri, await namedResource(cluster, { kind: 'app', name }, signal)),
+      }));
+    },
+    // Older clients ask for them one by one; newer ones read them from the list.
+    ListDatabaseUsers: ({ dbUri }, { signal }) => {
+      const name = resourceTarget(dbUri, 'dbs');
+      return withCluster(context, dbUri, async cluster => {
+        const { users, otherUsers } = await namedResource(cluster, { kind: 'db', name }, signal);
+        return { users: otherUsers === 'any' ? [...users, '*'] : users };
+      });
+    },
+    ListDatabaseServers: ({ clusterUri, params }, { signal }) =>
+      withCluster(context, clusterUri, async cluster => {
+        const answer = await cluster.client.listResources(
+          serverRequest('db', params?.limit ?? 0, params?.startKey, params?.predicateExpression),
+          signal,
+        );
+        if (!answer.ok) throw cluster.failure(answer.error);
+        const { resources, nextKey } = answer.value;
+        const servers = resources.filter(one => one.kind === 'db').map(one => serverMessage(cluster.clusterUri, one));
+        return { resources: servers, nextKey: nextKey ?? '' };
+      }),
+    ListKubernetesServers: ({ clusterUri, pageSize, pageToken, params }, { signal }) =>
+      withCluster(context, clusterUri, async cluster => {
+        const limit = pageSize > 0 ? pageSize : (params?.limit ?? 0);
+        const startKey = pageToken === '' ? params?.startKey : pageToken;
+        const answer = await cluster.client.listResources(
+          serverRequest('kube_cluster', limit, startKey, params?.predicateExpression),
+          signal,
+        );
+        if (!answer.ok) throw cluster.failure(answer.error);
+        const { resources, nextKey } = answer.value;
+        const servers = resources.filter(one => one.kind === 'kube_cluster').map(one => serverMessage(cluster.clusterUri, one));
+        return { resources: servers, nextPageToken: nextKey ?? '' };
+      }),
+    ListKubernetesResources: ({ clusterUri, kubernetesCluster }, { signal }) =>
+      withCluster(context, clusterUri, async cluster => {
+        await namedResource(cluster, { kind: 'kube_cluster', name: kubernetesCluster }, signal);
+        throw new TshFailure('UNIMPLEMENTED', 'this version does not look into Kubernetes clusters yet');
+      }),
   };
 }
 
 /** The cluster has no requestable resources yet, so the two wishes for them (`search_as_roles`, `include_requestable`) add nothing. */
 function listRequest(request: ListUnifiedResourcesRequest): ListRequest {
-  if (request.query !== '') {
-    throw new TshFailure('UNIMPLEMENTED', 'this cluster does not know predicate queries yet: search by words instead');
-  }
   const unknown = request.kinds.find(kind => !(resourceKinds as readonly string[]).includes(kind));
   if (unknown !== undefined) throw new TshFailure('INVALID_ARGUMENT', `unsupported resource kind: ${unknown}`);
   const words = request.search.split(/\s+/).filter(word => word !== '');
@@ -34,6 +78,7 @@ function listRequest(request: ListUnifiedResourcesRequest): ListRequest {
   return {
     ...(request.kinds.length === 0 ? {} : { kinds: [...request.kinds] }),
     ...(words.length === 0 ? {} : { search: words }),
+    ...(request.query === '' ? {} : { query: request.query }),
     ...(sortBy === null || sortBy.field === '' ? {} : { sortBy: { field: sortBy.field, direction: sortBy.isDesc ? 'desc' : 'asc' } }),
     ...(request.startKey === '' ? {} : { startKey: request.startKey }),
     limit: request.limit,
@@ -41,19 +86,6 @@ function listRequest(request: ListUnifiedResourcesRequest): ListRequest {
   };
 }
 
-function resourceMessage(cluster: string, one: Resource): Init<PaginatedResource> {
-  switch (one.kind) {
-    case 'node':
-      return {
-        server: {
-          uri: `${cluster}/servers/${one.uuid}`,
-          name: one.uuid,
-          hostname: one.hostname,
-          addr: one.addr,
-          labels: one.labels,
-          subKind: one.subKind,
-          logins: one.logins,
-        },
-      };
-  }
+function serverRequest(kind: 'db' | 'kube_cluster', limit: number, startKey = '', query = ''): ListRequest {
+  return { kinds: [kind], limit, ...(startKey === '' ? {} : { startKey }), ...(query === '' ? {} : { query }) };
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { derivedUuid } from '../derived-uuid';
 import { pinKey, type NodeResource } from '@drawbridge/cluster-api';
-import type { HostPort } from '../config/host-port';
-import { formatHostPort } from '../config/host-port';
-import type { NodeConfig } from '../config/schema';
-import type { Labels } from '../access/labels';
-import type { ListedResource } from './listed-resource';
+import { formatHostPort, type HostPort } from '../../config/host-port';
+import type { NodeConfig } from '../../config/schema';
+import type { Labels } from '../../access/labels';
+import { labelList, searchTextOf, type ListedResource } from '../listed-resource';
 
 /** An SSH server of this cluster. */
 export interface ClusterNode {
@@ -25,22 +24,15 @@ export function clusterNodes(configured: readonly NodeConfig[], clusterId: strin
   }));
 }
 
-/** A name-based UUID (RFC 9562, version 8: our own use of SHA-256). */
-function derivedUuid(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /** The node as lists know it. */
 export function listedNode(node: ClusterNode): ListedResource {
-  const labels = Object.entries(node.labels).map(([name, value]) => ({ name, value }));
   const addr = node.external === undefined ? '' : formatHostPort(node.external.address);
   const base: NodeResource = {
     kind: 'node',
     uuid: node.uuid,
     hostname: node.hostname,
     addr,
-    labels,
+    labels: labelList(node.labels),
     subKind: node.external === undefined ? 'teleport' : 'openssh',
     logins: [],
   };
@@ -48,15 +40,11 @@ export function listedNode(node: ClusterNode): ListedResource {
     kind: 'node',
     name: node.hostname,
     id: node.uuid,
+    description: '',
+    labels: node.labels,
     pinKey: pinKey(base),
-    searchText: [
-      node.hostname,
-      node.uuid,
-      addr,
-      ...labels.flatMap(label => [`${label.name}:${label.value}`, `${label.name}=${label.value}`]),
-    ]
-      .join('\n')
-      .toLowerCase(),
-    seenWith: access => (access.canSee(node) ? { ...base, logins: [...access.loginsOn(node)].sort() } : undefined),
+    searchText: searchTextOf([node.hostname, node.uuid, addr], node.labels),
+    health: () => undefined,
+    seenWith: access => (access.canSee('node', node) ? { ...base, logins: [...access.namesOn('logins', node)].sort() } : undefined),
   };
 }
