@@ -26,6 +26,7 @@ export class TabStrip {
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
   protected readonly isZoomed = computed(() => this.#state().all.get(this.workspace())?.layout.zoomed === this.pane());
+  protected readonly listLabel = $localize`Open documents`;
   protected readonly menuCommands = [
     'tab.duplicate',
     'pane.splitRight',
