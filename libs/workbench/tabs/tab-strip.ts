@@ -14,7 +14,12 @@ import { dropIndex, paneItems, type TabItem } from './tab-item';
   imports: [Icon, CdkMenu, CdkMenuItem, CdkContextMenuTrigger],
   templateUrl: './tab-strip.html',
   styleUrl: './tab-strip.css',
-  host: { '(dragover)': 'dragOverStrip($event)', '(dragleave)': 'dropAt.set(undefined)', '(drop)': 'drop($event)' },
+  host: {
+    '[class.is-next]': 'tabs().length === 0 && isFocused()',
+    '(dragover)': 'dragOverStrip($event)',
+    '(dragleave)': 'dropAt.set(undefined)',
+    '(drop)': 'drop($event)',
+  },
 })
 export class TabStrip {
   /** Ids of the workspace and of the pane in it. */
@@ -25,6 +30,7 @@ export class TabStrip {
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
+  protected readonly isFocused = computed(() => this.#state().all.get(this.workspace())?.layout.focused === this.pane());
   protected readonly isZoomed = computed(() => this.#state().all.get(this.workspace())?.layout.zoomed === this.pane());
   protected readonly listLabel = $localize`Open documents`;
   protected readonly menuCommands = [
