@@ -1,8 +1,11 @@
 import { Injectable, inject } from '@angular/core';
 import { AuthDialogs } from '@drawbridge/auth';
-import type { ClusterActions, CommandContext, TabActions, TerminalActions, ViewActions } from '@drawbridge/commands';
+import type { ClusterActions, CommandContext, TabActions, TerminalActions, ViewActions, WindowActions } from '@drawbridge/commands';
 import { WorkspaceStore, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
-import { DialogStack, FocusRequests } from '@drawbridge/ui';
+import type { Result } from '@drawbridge/lifecycle';
+import { errorText } from '@drawbridge/messages';
+import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
+import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 
@@ -18,6 +21,8 @@ export class WindowCommands implements CommandContext {
   readonly #layout = inject(Layout);
   readonly #theme = inject(Theme);
   readonly #terminal = inject(ActiveTerminal);
+  readonly #link = inject(WindowLink);
+  readonly #toasts = inject(Toasts);
 
   get tabs(): TabActions {
     const { activeId } = this.#store.snapshot;
@@ -89,6 +94,29 @@ export class WindowCommands implements CommandContext {
       setTheme: name => void this.#theme.choose(name),
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
+  }
+
+  get windows(): WindowActions {
+    const { workspaces } = this.#link;
+    const withTab = (action: (document: string) => Promise<Result<void>>): void => {
+      const document = this.#workspace()?.activeId;
+      if (document !== undefined) this.#told(action(document));
+    };
+    return {
+      count: this.#store.snapshot.windows,
+      open: () => this.#told(workspaces.openWindow()),
+      close: () => this.#told(workspaces.closeWindow()),
+      focusNext: () => this.#told(workspaces.focusNextWindow()),
+      moveTab: to => withTab(document => workspaces.moveTab({ document, to })),
+      showTabToo: to => withTab(document => workspaces.showTabToo({ document, to })),
+    };
+  }
+
+  /** What main could not do is said. A window that is on its way out hears no answer any more. */
+  #told(asked: Promise<Result<void>>): void {
+    void asked.then(answer => {
+      if (!answer.ok && answer.error.code !== 'connection-lost') this.#toasts.show({ kind: 'error', text: errorText(answer.error).title });
+    });
   }
 
   #workspace(): Workspace | undefined {

@@ -7,6 +7,9 @@ import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
 import { dropIndex, tabItems, type TabItem } from './tab-item';
 
+/** What can be done with a tab and other windows. */
+const windowCommands = ['tab.toNewWindow', 'tab.toNextWindow', 'tab.showInNewWindow', 'tab.showInNextWindow'] as const;
+
 /** The tabs: click, keys, middle click, drag to reorder, and a menu of what can be done with one. */
 @Component({
   selector: 'db-tab-strip',
@@ -20,7 +23,14 @@ export class TabStrip {
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   protected readonly tabs = computed(() => tabItems(this.#state()));
-  protected readonly menuCommands = ['tab.duplicate', 'tab.close', 'tab.closeOthers', 'tab.closeRight', 'tab.reopen'] as const;
+  protected readonly menuCommands = [
+    'tab.duplicate',
+    'tab.close',
+    'tab.closeOthers',
+    'tab.closeRight',
+    'tab.reopen',
+    ...windowCommands,
+  ] as const;
   /** The tab under the pointer while one is dragged, and the side it would land on. */
   protected readonly dropAt = signal<{ readonly id: string; readonly side: 'before' | 'after' } | undefined>(undefined);
   private readonly buttons = viewChildren<ElementRef<HTMLElement>>('tab');
