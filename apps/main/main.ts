@@ -1,5 +1,6 @@
 import '@angular/localize/init';
 import { app, BrowserWindow, nativeTheme, session, type MessagePortMain } from 'electron';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
@@ -57,8 +58,9 @@ async function start(): Promise<void> {
     },
     refused: (_id, reason) => reports.push('ports', reason),
   });
-  const factory = { paths, state: startState.state, isDevelopment };
-  const first = openWorkbench(windows, factory);
+  const [earlier] = startState.state.value.windows;
+  const key = earlier === undefined || earlier.key === '' ? randomUUID() : earlier.key;
+  const { loaded: first } = openWorkbench(windows, { paths, isDevelopment }, { isMaximised: false, ...earlier, key });
 
   // On two cores everything that runs beside the page's own load delays it: the rest begins once its scripts have run, or failed to.
   await Promise.race([pageUp, first.catch(() => undefined)]);
@@ -68,7 +70,7 @@ async function start(): Promise<void> {
   links.deliverTo(services.openLink);
   connections.deliverTo(services.connect);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void openWorkbench(windows, factory);
+    if (BrowserWindow.getAllWindows().length === 0) services.openWindow();
   });
   await first;
 }

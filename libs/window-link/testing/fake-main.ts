@@ -7,6 +7,7 @@ import {
   type Contract,
   type Entries,
   type LeaveQuestion,
+  type RestoreOffer,
   type SessionView,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
@@ -34,6 +35,7 @@ export class FakeMain implements Disposable {
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
+  readonly restore$ = new BehaviorSubject<RestoreOffer | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   /** Windows and tabs as main holds them; documents are `d1`, `d2` …, the window is `fakeWindow`. */
   readonly windows: WindowsStore;
@@ -121,6 +123,7 @@ export class FakeMain implements Disposable {
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
+      'workspaces.restore': this.restore$,
       'settings.watch': this.settings$,
     };
     const handlers = Object.keys(contract.entries).map(key => {

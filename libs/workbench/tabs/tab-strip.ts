@@ -8,6 +8,9 @@ import { DOCUMENT_VIEWS } from '../documents/document-views';
 import { TabDrag } from './tab-drag';
 import { dropIndex, paneItems, type TabItem } from './tab-item';
 
+/** What can be done with a tab and other windows. */
+const windowCommands = ['tab.toNewWindow', 'tab.toNextWindow', 'tab.showInNewWindow', 'tab.showInNextWindow'] as const;
+
 /** The tabs of a pane: click, keys, middle click, drag to another place or pane, and a menu of what can be done with one. */
 @Component({
   selector: 'db-tab-strip',
@@ -42,6 +45,7 @@ export class TabStrip {
     'tab.closeOthers',
     'tab.closeRight',
     'tab.reopen',
+    ...windowCommands,
   ] as const;
   /** The tab under the pointer while one is dragged, and the side it would land on. */
   protected readonly dropAt = signal<{ readonly id: string; readonly side: 'before' | 'after' } | undefined>(undefined);

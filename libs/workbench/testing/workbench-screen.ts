@@ -37,6 +37,7 @@ function notedContext(asked: string[]): CommandContext {
     clusters: group('clusters', { hasActive: true, canLogOut: true }),
     terminals: group('terminals', { isShown: false }),
     view: group('view', {}),
+    windows: group('windows', { count: 1 }),
   };
 }
 
