@@ -18,8 +18,10 @@ export interface FaultyApp {
 export interface FaultyAppOptions {
   /** Makes what the app's environment names, in the profile. */
   readonly prepare?: (userData: string) => Promise<Readonly<Record<string, string>>>;
-  /** Switches for Chromium. */
+  /** Switches for the app or for Chromium. */
   readonly args?: readonly string[];
+  /** `ended`: what is done to it is its end, so there is no window to look at. */
+  readonly afterwards?: 'alive' | 'ended';
 }
 
 /** Starts an app, does something to it, and holds it to what is promised after every fault: I1, I4 and I7; I6 is `toldOnce`. */
@@ -40,7 +42,8 @@ export async function withFaultyApp(
     let recovery: number;
     try {
       recovery = await use({ app, person: new Person(app.page), userData, keepSecret: text => secrets.push(text) });
-      expect(await app.electron.evaluate(isWhole), 'I1: the window is there and its page has not crashed').toBe(true);
+      if (options.afterwards !== 'ended')
+        expect(await app.electron.evaluate(isWhole), 'I1: the window is there and its page has not crashed').toBe(true);
     } finally {
       left.pids = await app.quit();
     }

@@ -15,12 +15,12 @@ describe('Attention', () => {
   const change = (kind: 'activate' | 'close', document: string): void => {
     const workspace = workspaceId(null);
     const asked = kind === 'activate' ? { kind, workspace, document } : { kind, workspace, documents: [document] };
-    tabs$.next({ ...changeTabs(tabs$.value, asked, undefined), titles: new Map() });
+    tabs$.next({ ...changeTabs(tabs$.value, asked, undefined), titles: new Map(), windows: 1 });
   };
 
   beforeEach(() => {
     hasFocus = spyOn(document, 'hasFocus').and.returnValue(true);
-    tabs$ = new BehaviorSubject<Workspaces>({ ...tabsWith(shell, shell), titles: new Map() });
+    tabs$ = new BehaviorSubject<Workspaces>({ ...tabsWith(shell, shell), titles: new Map(), windows: 1 });
     const store = {
       state$: tabs$,
       get snapshot() {
