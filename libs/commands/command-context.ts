@@ -74,5 +74,6 @@ export interface ViewActions {
   openAccountMenu(): void;
   focusSearch(): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
+  showSettings(): void;
   showAbout(): void;
 }

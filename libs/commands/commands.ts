@@ -31,6 +31,7 @@ import { splitRight } from './list/split-right';
 import { terminalCopy } from './list/terminal-copy';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
+import { showSettings } from './list/show-settings';
 import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   focusClusters,
   openAccountMenu,
   focusSearch,
+  showSettings,
   themeLight,
   themeDark,
   themeSystem,

@@ -15,6 +15,7 @@ import { StatusBar } from './status-bar/status-bar';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
+import { SettingsNotice } from './view/settings-notice';
 import { Theme } from './view/theme';
 
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
@@ -53,9 +54,10 @@ export class Workbench {
   });
 
   constructor() {
-    // All live as long as the window.
+    // They live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(SettingsNotice);
     inject(LeaveQuestions);
     inject(StorageNotices);
     const toasts = inject(Toasts);

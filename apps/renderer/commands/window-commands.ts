@@ -92,6 +92,10 @@ export class WindowCommands implements CommandContext {
         this.#focus.ask('search');
       },
       setTheme: name => void this.#theme.choose(name),
+      showSettings: () => {
+        this.#store.open(this.#workspace()?.cluster ?? null, { kind: 'settings', state: {} });
+        this.#focus.ask('settings');
+      },
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
   }

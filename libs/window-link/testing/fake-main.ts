@@ -8,6 +8,7 @@ import {
   type Entries,
   type LeaveQuestion,
   type SessionView,
+  type SettingsDetails,
   type StorageNotice,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
@@ -37,6 +38,12 @@ export class FakeMain implements Disposable {
   readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
+  readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
+    sources: {},
+    problems: [],
+    path: '/home/ann/app_config.json',
+    file: { kind: 'whole' },
+  });
   /** Windows and tabs as main holds them; documents are `d1`, `d2` …, the window is `fakeWindow`. */
   readonly windows: WindowsStore;
   /** Every call in order, as `contract.entry` with its request. */
@@ -125,6 +132,7 @@ export class FakeMain implements Disposable {
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
+      'settings.details': this.settingsDetails$,
     };
     const handlers = Object.keys(contract.entries).map(key => {
       const name = `${contract.name}.${key}`;
