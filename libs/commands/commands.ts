@@ -36,6 +36,13 @@ import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
 import { toggleSideBar } from './list/toggle-side-bar';
+import { newWindow } from './list/new-window';
+import { closeWindow } from './list/close-window';
+import { focusNextWindow } from './list/focus-next-window';
+import { moveTabToNewWindow } from './list/move-tab-to-new-window';
+import { moveTabToNextWindow } from './list/move-tab-to-next-window';
+import { showTabInNewWindow } from './list/show-tab-in-new-window';
+import { showTabInNextWindow } from './list/show-tab-in-next-window';
 import { selectTab } from './list/select-tab';
 import { zoomPane } from './list/zoom-pane';
 
@@ -78,6 +85,13 @@ export const commands: readonly Command[] = [
   themeLight,
   themeDark,
   themeSystem,
+  newWindow,
+  closeWindow,
+  focusNextWindow,
+  moveTabToNewWindow,
+  moveTabToNextWindow,
+  showTabInNewWindow,
+  showTabInNextWindow,
   about,
   ...selectTab,
 ];
