@@ -1,4 +1,7 @@
-/** `npm run bench -- [--only P1,P16] [--pairs N] [--json FILE]`: ratios of ours against a control, taken in one run on this machine. */
+/**
+ * `npm run bench -- [--only P1,P16] [--pairs N] [--json FILE]`: ratios of ours against a control, taken in one run on this machine.
+ * `npm run bench -- --self-test [--pairs N]`: shows that the harness catches a known slowdown.
+ */
 import { appendFileSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +14,9 @@ import { measurePairs } from './harness/pairs';
 import { reportRow, type RowReport, type Tolerance } from './harness/report';
 import type { Row } from './harness/row';
 import { isWanted, readOptions } from './options';
+import { coldStart } from './rows/cold-start';
 import { allRows } from './rows/index';
+import { selfTest } from './self-test';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -21,15 +26,22 @@ async function main(): Promise<void> {
   if (!build.ok || !(await buildTargets(build.options, say))) throw new Error('The app could not be built.');
   const electron = await resolveElectron(say);
   await using desktop = await openDesktop({ virtual: 'always', say });
-  const rows = allRows({ electron: electron.path, environment: desktop.environment }).filter(row => isWanted(row.id, options.only));
+  const bench = { electron: electron.path, environment: desktop.environment };
+  const rows = allRows(bench).filter(row => isWanted(row.id, options.only));
   if (rows.length === 0) throw new Error(`There is no row ${options.only.join(', ')}.`);
   say(
     `${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.cpus().length} cores, Electron ${electron.version}, Node ${process.version}, load ${os.loadavg()[0]?.toFixed(2)}`,
   );
   const tolerances = JSON.parse(readFileSync(path.join(root, 'bench/tolerances.json'), 'utf8')) as Record<string, Tolerance>;
+  const versions = { electron: electron.version, node: process.version };
+  if (options.task === 'self-test') {
+    const holds = await selfTest({ say, measure: () => measureRow(coldStart(bench), options.pairs, tolerances['P16'], versions) });
+    process.exitCode = holds ? 0 : 1;
+    return;
+  }
   let regressions = 0;
   for (const row of rows) {
-    const report = await measureRow(row, options.pairs, tolerances[row.id], { electron: electron.version, node: process.version });
+    const report = await measureRow(row, options.pairs, tolerances[row.id], versions);
     if (report.regression) regressions += 1;
     process.stdout.write(`${line(report)}\n`);
     if (options.json !== undefined) appendFileSync(options.json, `${JSON.stringify(report)}\n`);

@@ -5,8 +5,10 @@ import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { theme } from '@drawbridge/settings';
 import { readFlags } from './flags';
+import { knownSlowdown } from './known-slowdown';
 import { appPaths } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
+import { readSecondStart, type SecondStart } from './second-start';
 import { readStartState } from './start-state';
 import { UntilReady } from './until-ready';
 import { guardContents, guardSession, type GuardReport } from './windows/contents-guard';
@@ -18,11 +20,15 @@ import { WindowRegistry } from './windows/window-registry';
  * and daemons is in `./services`, which is loaded beside the page and never waited for by it.
  */
 async function start(): Promise<void> {
+  knownSlowdown();
   const isDevelopment = !app.isPackaged;
+  /** A checkout runs both flavours: that of tests and benchmarks is the one that is shipped. */
+  const hasDeveloperTools = isDevelopment && process.env['DRAWBRIDGE_BUILD'] === 'development';
   const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment ? 'development' : 'package');
   if (flags.userDataDir !== undefined) app.setPath('userData', path.resolve(flags.userDataDir));
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
+  // Whoever is first has this profile; the others say what they want and are gone, before they have made anything.
+  if (!app.requestSingleInstanceLock({ newWindow: flags.newWindow })) {
+    app.exit(0);
     return;
   }
   const paths = appPaths({
@@ -32,7 +38,8 @@ async function start(): Promise<void> {
     isPackaged: app.isPackaged,
   });
   const windows = new WindowRegistry();
-  app.on('second-instance', () => windows.bringForward());
+  const secondStarts = new UntilReady<[SecondStart]>();
+  app.on('second-instance', (_event, _argv, _folder, data) => secondStarts.push(readSecondStart(data)));
 
   const reports = new UntilReady<Parameters<GuardReport>>();
   let pageIsUp = (): void => undefined;
@@ -57,11 +64,15 @@ async function start(): Promise<void> {
   });
   const factory = { paths, state: startState.state, isDevelopment };
   const first = openWorkbench(windows, factory);
+  secondStarts.deliverTo(({ newWindow }) => {
+    if (newWindow || windows.all().length === 0) void openWorkbench(windows, factory);
+    else windows.bringForward();
+  });
 
   // On two cores everything that runs beside the page's own load delays it: the rest begins once its scripts have run, or failed to.
   await Promise.race([pageUp, first.catch(() => undefined)]);
   const { startServices } = await import('./services/start-services');
-  const services = await startServices({ ...startState, flags, paths, windows, isDevelopment });
+  const services = await startServices({ ...startState, flags, paths, windows, isDevelopment, hasDeveloperTools });
   reports.deliverTo(services.report);
   links.deliverTo(services.openLink);
   connections.deliverTo(services.connect);

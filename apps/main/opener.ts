@@ -1,11 +1,18 @@
 /// <reference types="@angular/localize" />
 import { dialog, shell } from 'electron';
+import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';
 
 /** Shows a folder of ours in the file manager. */
 export async function openFolder(folder: string): Promise<void> {
   await shell.openPath(folder);
+}
+
+/** Shows a file of ours in the program that the person has for its kind. */
+export async function openFile(file: string): Promise<Result<undefined>> {
+  const reason = await shell.openPath(file);
+  return reason === '' ? ok(undefined) : fail(appError('file-not-opened', { path: file, reason }));
 }
 
 /** The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. */

@@ -15,6 +15,10 @@ export interface AppPaths {
   readonly logs: string;
   readonly stateFile: string;
   readonly settingsFile: string;
+  /** The settings as they could last be used, for a start with a broken file. */
+  readonly settingsLastGood: string;
+  /** Describes the settings file for editors; stands beside it. */
+  readonly settingsSchema: string;
   /** Home of our own tsh. */
   readonly embeddedHome: string;
   /** Data of the demo cluster. */
@@ -53,6 +57,8 @@ export function appPaths(from: {
     logs: own('logs'),
     stateFile: own('app_state.json'),
     settingsFile: own('app_config.json'),
+    settingsLastGood: own('app_config.json.bak'),
+    settingsSchema: own('schema_app_config.json'),
     embeddedHome: own('tsh'),
     demoCluster: own('demo-cluster'),
     certs: own('certs'),

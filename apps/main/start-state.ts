@@ -1,14 +1,16 @@
+import path from 'node:path';
 import { privateDirectory } from '@drawbridge/files';
-import { SettingsStore } from '@drawbridge/settings';
+import { systemClock } from '@drawbridge/lifecycle';
+import type { SettingsStore } from '@drawbridge/settings';
 import { StateDocument } from '@drawbridge/state';
 import type { AppPaths } from './paths';
 import { appStateDefinition, type AppState } from './state/app-state';
-import { readSettingsFile, type ReadSettings } from './state/settings-file';
+import { SettingsFile } from './state/settings-file';
 
 /** What is read before the first window: the little that it is drawn with. */
 export interface StartState {
   readonly settings: SettingsStore;
-  readonly settingsFile: ReadSettings;
+  readonly settingsFile: SettingsFile;
   readonly state: StateDocument<AppState>;
 }
 
@@ -17,8 +19,16 @@ export async function readStartState(paths: AppPaths): Promise<StartState> {
   // A folder that cannot be used shows when the state is written: the window does not wait for that.
   await privateDirectory(paths.userData);
   const [settingsFile, state] = await Promise.all([
-    readSettingsFile(paths.settingsFile),
+    SettingsFile.open(
+      {
+        file: paths.settingsFile,
+        lastGood: paths.settingsLastGood,
+        schema: paths.settingsSchema,
+        schemaLink: `./${path.basename(paths.settingsSchema)}`,
+      },
+      { clock: systemClock },
+    ),
     StateDocument.open(appStateDefinition, { path: paths.stateFile }),
   ]);
-  return { settings: new SettingsStore(settingsFile.kind === 'read' ? settingsFile.values : {}), settingsFile, state };
+  return { settings: settingsFile.store, settingsFile, state };
 }

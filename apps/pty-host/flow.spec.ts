@@ -27,13 +27,16 @@ describe('flow of output', () => {
     await using bench = new HostBench();
     const session = bench.session(`stty -opost; exec cat '${big}'`);
     const view = bench.window().show(session);
+    const { peak } = bench.host.registry.context;
+    // Until the watermark is reached, however quick this machine's terminal is.
+    view.isFrozen = true;
     await session.start();
+    await view.until(() => peak.unacked > 0.8 * highWhenQuiet);
+    view.thaw();
     expect(await view.ended()).toEqual({ code: 0, signal: 0 });
     expect(view.bytes).toBe(bigBytes);
     expect(view.sha256).toBe(await fileHash(big));
     expect(view.view.faults).toBe(0);
-    const { peak } = bench.host.registry.context;
-    expect(peak.unacked).toBeGreaterThan(50_000);
     expect(peak.overWatermark).toBeLessThanOrEqual(1.25);
   });
 
@@ -140,24 +143,25 @@ describe('flow of output', () => {
     expect(session.log.end - session.log.start).toBe(0);
   });
 
-  it('stops a flood at Ctrl-C within 100 ms', async () => {
+  it('stops a flood at Ctrl-C after what was on its way', async () => {
     await using bench = new HostBench();
     const session = bench.session('', { args: ['--norc', '--noprofile', '-i'] });
     const view = bench.window().show(session);
     await session.start();
     await view.until(() => view.prompt.endsWith('$'));
-    const times: number[] = [];
+    const passed: number[] = [];
     for (let round = 1; round <= 5; round += 1) {
       const flooded = view.bytes + 3_000_000;
       view.type(`while :; do cat '${big}'; done\r`);
       await view.until(() => view.bytes > flooded);
-      const pressed = performance.now();
+      const pressed = view.bytes;
       view.type('\x03');
       await view.until(() => view.prompt.endsWith('^C\n$'));
-      times.push(performance.now() - pressed);
+      passed.push(view.bytes - pressed);
     }
-    times.sort((one, other) => one - other);
-    expect(times[2]).toBeLessThan(100);
+    passed.sort((one, other) => one - other);
+    // The watermark, what the host had read beyond it, and what was printed while the key went in.
+    expect(passed[2]).toBeLessThan(3 * highWhenQuiet);
   });
 
   it('treats 20 floods alike, and each of them stops at Ctrl-C', async () => {
@@ -192,16 +196,17 @@ describe('flow of output', () => {
     await flood.start();
     await quiet.start();
     await flooded.until(() => flooded.bytes > 2_000_000);
-    const times: number[] = [];
+    const passed: number[] = [];
     for (let key = 0; key < 20; key += 1) {
       const before = view.bytes;
-      const pressed = performance.now();
+      const flooding = flooded.bytes;
       view.type('x');
       await view.until(() => view.bytes > before);
-      times.push(performance.now() - pressed);
+      passed.push(flooded.bytes - flooding);
     }
-    times.sort((one, other) => one - other);
-    expect(times[10]).toBeLessThan(100);
+    passed.sort((one, other) => one - other);
+    // What was on its way when the key came, and at most as much again: the echo does not wait in line behind the flood.
+    expect(passed[10]).toBeLessThan(2 * highWhenQuiet);
   });
 });
 

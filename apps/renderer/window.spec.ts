@@ -89,7 +89,7 @@ describe('a window', () => {
     await until(() => screen.element.querySelector('db-terminal'));
     screen.main.sessions$.next([{ ...session, state: { kind: 'ended', code: 0, signal: '' } }]);
     await until(() => tabs().length === 1);
-    await until(() => screen.main.count('sessions.close') === 1);
+    await until(() => screen.main.sessions$.value.length === 0);
     expect(tabs()).toEqual(['acme']);
   });
 
@@ -169,11 +169,11 @@ describe('a window', () => {
   /** Terminals that need a login the first time they are opened. */
   function openings(): { open(): number } {
     let count = 0;
-    screen.main.on(contracts.sessions, 'open', ({ launch }) => {
+    screen.main.on(contracts.sessions, 'open', ({ document, launch }) => {
       count += 1;
       if (count === 1) return fail(appError('needs-login', { cluster: 'acme' }));
       const id = crypto.randomUUID();
-      screen.main.sessions$.next([{ id, launch, title: '', cwd: '', state: { kind: 'running' } }]);
+      screen.main.run(document, { id, launch, title: '', cwd: '', state: { kind: 'running' } });
       return ok(id);
     });
     return { open: () => count };

@@ -28,9 +28,9 @@ export class AuthDialogs {
     });
   }
 
-  /** Asks before leaving a cluster. `tabs`: how many close with it. `left`: what to do when the login has ended. */
-  leave(ref: ClusterRef, mode: LeaveMode, tabs: number, left: () => void): void {
-    this.#push({ key: 'leave', load: async () => (await import('./leave/leave-dialog')).LeaveDialog, inputs: { ref, mode, tabs, left } });
+  /** Asks before leaving a cluster. `tabs`: how many close with it; main closes them. */
+  leave(ref: ClusterRef, mode: LeaveMode, tabs: number): void {
+    this.#push({ key: 'leave', load: async () => (await import('./leave/leave-dialog')).LeaveDialog, inputs: { ref, mode, tabs } });
   }
 
   /** Main's first question is on top; the others are under it, so that a login keeps what was typed while a code is asked for. */

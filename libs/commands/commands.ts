@@ -2,32 +2,42 @@ import type { Command } from './command';
 import { about } from './list/about';
 import { addCluster } from './list/add-cluster';
 import { closeOtherTabs } from './list/close-other-tabs';
+import { closePane } from './list/close-pane';
 import { closeTab } from './list/close-tab';
 import { closeTabsToRight } from './list/close-tabs-to-right';
 import { duplicateTab } from './list/duplicate-tab';
 import { focusClusters } from './list/focus-clusters';
 import { focusConnections } from './list/focus-connections';
+import { focusPane } from './list/focus-pane';
 import { focusSearch } from './list/focus-search';
 import { forgetCluster } from './list/forget-cluster';
 import { logIn } from './list/log-in';
 import { logOut } from './list/log-out';
+import { movePane } from './list/move-pane';
 import { moveTabLeft } from './list/move-tab-left';
 import { moveTabRight } from './list/move-tab-right';
+import { moveTabToNextPane } from './list/move-tab-to-next-pane';
 import { newTab } from './list/new-tab';
 import { newTerminal } from './list/new-terminal';
+import { nextPane } from './list/next-pane';
 import { nextTab } from './list/next-tab';
 import { openAccountMenu } from './list/open-account-menu';
 import { previousTab } from './list/previous-tab';
 import { reopenTab } from './list/reopen-tab';
+import { resizePane } from './list/resize-pane';
 import { showClusters } from './list/show-clusters';
+import { splitDown } from './list/split-down';
+import { splitRight } from './list/split-right';
 import { terminalCopy } from './list/terminal-copy';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
+import { showSettings } from './list/show-settings';
 import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
 import { toggleSideBar } from './list/toggle-side-bar';
 import { selectTab } from './list/select-tab';
+import { zoomPane } from './list/zoom-pane';
 
 /** Every command there is, one line each, in the order in which menus show them. */
 export const commands: readonly Command[] = [
@@ -41,6 +51,15 @@ export const commands: readonly Command[] = [
   moveTabRight,
   duplicateTab,
   reopenTab,
+  splitRight,
+  splitDown,
+  nextPane,
+  ...focusPane,
+  ...resizePane,
+  zoomPane,
+  moveTabToNextPane,
+  ...movePane,
+  closePane,
   newTerminal,
   terminalCopy,
   terminalPaste,
@@ -55,6 +74,7 @@ export const commands: readonly Command[] = [
   focusClusters,
   openAccountMenu,
   focusSearch,
+  showSettings,
   themeLight,
   themeDark,
   themeSystem,

@@ -2,8 +2,10 @@ import { app } from './app';
 import { auth } from './auth';
 import { clusters } from './clusters';
 import { daemon } from './daemon';
+import { leaving } from './leaving';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { workspaces } from './workspaces';
 
 /** Every contract there is: tests generate hostile input from this list, and nothing outside it reaches main. */
-export const contracts = { app, auth, clusters, daemon, sessions, settings } as const;
+export const contracts = { app, auth, clusters, daemon, leaving, sessions, settings, workspaces } as const;

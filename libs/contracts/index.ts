@@ -19,6 +19,8 @@ export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
 export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
-export { type AppInfo, type ChildView, app } from './app';
-export { settings } from './settings';
+export { type AppInfo, type ChildView, type StorageNotice, app } from './app';
+export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
+export { type SettingsDetails, type SettingsFileState, settings } from './settings';
+export { type DocumentSessionRef, type TabRequest, type WindowView, workspaces } from './workspaces';
 export { contracts } from './all';

@@ -27,7 +27,11 @@ export const sessionView = z.object({
     z.object({ kind: z.literal('running') }),
     z.object({ kind: z.literal('ended'), code: z.number(), signal: z.string() }),
     z.object({ kind: z.literal('failed'), error: appErrorSchema }),
+    /** Its program ended with the PTY host that ran it. */
+    z.object({ kind: z.literal('lost') }),
   ]),
+  /** The PTY host that kept its screen is gone: what is left of it is what a window still shows. */
+  screen: z.optional(z.literal('gone')),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -44,17 +48,19 @@ export type TerminalColours = z.infer<typeof terminalColours>;
 /** Sessions live in the PTY host; a window gets the bytes over its own port, everything else here. */
 export const sessions = contract('sessions', {
   watch: state(nothing, z.array(sessionView)).from('workbench'),
-  /** Starts a program in a new session granted to this window. Sizes in cells. */
+  /**
+   * Starts a program for a document of this window, in a new session; one that it ran before ends, and every document that showed that one follows.
+   * The session ends with the last document that shows it. Sizes in cells.
+   */
   open: call(
     z.strictObject({
+      document: text(64),
       launch,
       cols: z.number().check(z.int(), z.gte(1), z.lte(4096)),
       rows: z.number().check(z.int(), z.gte(1), z.lte(4096)),
     }),
     sessionId,
   ).from('workbench'),
-  /** Ends the program; the session is forgotten. */
-  close: call(sessionId, nothing).from('workbench'),
   /** Shells found on this computer. */
   shells: call(nothing, z.array(z.object({ path: z.string(), name: z.string(), login: z.boolean() }))).from('workbench'),
   colours: call(terminalColours, nothing).from('workbench'),

@@ -1,4 +1,10 @@
 export { type DocumentKind } from './document-kind';
 export { type DocumentKindName, type DocumentState, type OpenDocument, type StateOf, documentKinds, documentTitle } from './document';
-export { type Workspace } from './workspace';
-export { type WorkspaceId, type Workspaces, WorkspaceStore, workspaceId } from './workspace-store';
+export { type Pane } from './pane';
+export { type PaneChange } from './pane-change';
+export { type Workspace, documentsIn, focusedPane, isOnScreen, paneOf } from './workspace';
+export { type TabChange, type WindowTabs, type WorkspaceId, changeTabs, documentsOf, noTabs, workspaceId } from './window-tabs';
+export { type WindowChange, type WindowKey, type Windows, changeWindows, findDocument, noWindows, windowsShowing } from './windows';
+export { type Reachable, WindowsStore } from './windows-store';
+export { readDocumentState, readTabChange } from './read-tab-change';
+export { type WorkspaceLink, type Workspaces, WorkspaceStore } from './workspace-store';

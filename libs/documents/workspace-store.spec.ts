@@ -1,133 +1,114 @@
 import '@angular/localize/init';
-import { WorkspaceStore, workspaceId, type DocumentState, type OpenDocument, type Workspace } from './index';
+import type { SessionView, WindowView } from '@drawbridge/contracts';
+import { appError, fail as failed, ok, type AppError, type Result } from '@drawbridge/lifecycle';
+import { BehaviorSubject, Subject } from 'rxjs';
+import { WorkspaceStore, documentsIn, workspaceId, type OpenDocument, type WindowTabs } from './index';
+import { tabsWith } from './testing';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
-const beta = { home: 'default', uri: '/clusters/beta' };
 const id = workspaceId(acme);
-const servers: DocumentState = { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', labels: [], sort: 'name-up' } };
-const ssh = (login: string): DocumentState => ({
-  kind: 'ssh',
-  state: { cluster: acme, serverUri: '/clusters/acme/servers/1', hostname: 'node1', login },
-});
+const session = '00000000-0000-4000-8000-000000000001';
+const tabs = tabsWith(
+  { cluster: acme, document: { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', labels: [], sort: 'name-up' } } },
+  { cluster: acme, document: { kind: 'shell', state: {} } },
+);
 
-function storeWith(...documents: readonly DocumentState[]): WorkspaceStore {
-  let last = 0;
-  const store = new WorkspaceStore(() => `d${++last}`);
-  for (const document of documents) store.open(acme, document);
-  return store;
+/** A replica whose main is the spec. */
+class Rig implements Disposable {
+  readonly view$ = new Subject<WindowView>();
+  readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
+  readonly asked: { readonly number: number; readonly answer: (answer: Result<unknown>) => void }[] = [];
+  readonly refused: AppError[] = [];
+  readonly store = new WorkspaceStore({
+    view$: this.view$,
+    sessions$: this.sessions$,
+    change: ({ number }) => new Promise(answer => this.asked.push({ number, answer })),
+    refused: error => this.refused.push(error),
+  });
+
+  tell(seen: number, told: WindowTabs = tabs, sessions: WindowView['sessions'] = new Map()): void {
+    this.view$.next({ seen, tabs: told, sessions });
+  }
+
+  documents(): readonly OpenDocument[] {
+    const workspace = this.store.snapshot.all.get(id);
+    return workspace === undefined ? [] : documentsIn(workspace);
+  }
+
+  search(): string {
+    const [first] = this.documents();
+    return first?.kind === 'cluster' ? first.state.search : 'no list';
+  }
+
+  type(search: string): void {
+    this.store.update('d1', 'cluster', { cluster: acme, name: 'acme', search, labels: [], sort: 'name-up' });
+  }
+
+  [Symbol.dispose](): void {
+    this.store[Symbol.dispose]();
+  }
 }
-function workspace(store: WorkspaceStore): Workspace {
-  const found = store.snapshot.all.get(id);
-  if (found === undefined) throw new Error('no workspace');
-  return found;
-}
-const ids = (store: WorkspaceStore): string =>
-  workspace(store)
-    .documents.map(one => one.id)
-    .join(' ');
 
 describe('WorkspaceStore', () => {
-  it('shows the document that must be alone instead of opening it twice', () => {
-    const store = storeWith(servers, ssh('root'), servers);
-    expect(ids(store)).toBe('d1 d2');
-    expect(workspace(store).activeId).toBe('d1');
+  it('is empty until main has told', () => {
+    using rig = new Rig();
+    const known: boolean[] = [];
+    rig.store.isKnown$.subscribe(isKnown => known.push(isKnown));
+    expect(rig.store.snapshot.all.size).toBe(0);
+    rig.tell(0);
+    expect(rig.store.snapshot.activeId).toBe(id);
+    expect(known).toEqual([false, true]);
   });
 
-  it('opens terminals as often as one likes, each after the active tab', () => {
-    const store = storeWith(servers, ssh('root'));
-    store.activate(id, 'd1');
-    store.open(acme, ssh('ann'));
-    expect(ids(store)).toBe('d1 d3 d2');
+  it('keeps what was typed last, though main tells of earlier letters meanwhile', () => {
+    using rig = new Rig();
+    rig.tell(0);
+    rig.type('w');
+    rig.type('we');
+    expect(rig.search()).toBe('we');
+    const late = tabsWith({
+      cluster: acme,
+      document: { kind: 'cluster', state: { cluster: acme, name: 'acme', search: 'w', labels: [], sort: 'name-up' } },
+    });
+    rig.tell(1, late);
+    expect(rig.search()).toBe('we');
+    rig.tell(2, late);
+    expect(rig.search()).toBe('w');
   });
 
-  it('shows the right neighbour of a closed tab, else the left one, else nothing', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'));
-    store.activate(id, 'd2');
-    store.close(id, ['d2']);
-    expect(workspace(store).activeId).toBe('d3');
-    store.close(id, ['d3']);
-    expect(workspace(store).activeId).toBe('d1');
-    store.close(id, ['d1']);
-    expect(workspace(store).activeId).toBeUndefined();
+  it('shows at once what needs no new id, and asks main for all', () => {
+    using rig = new Rig();
+    rig.tell(0);
+    rig.store.activate(id, 'd1');
+    rig.store.open(acme, { kind: 'shell', state: {} });
+    expect(rig.store.snapshot.all.get(id)?.panes['first']?.activeId).toBe('d1');
+    expect(rig.documents().length).toBe(2);
+    expect(rig.asked.map(one => one.number)).toEqual([1, 2]);
   });
 
-  it('keeps the active tab when others are closed', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'), ssh('c'));
-    store.activate(id, 'd2');
-    store.close(id, ['d1', 'd3', 'd4']);
-    expect(ids(store)).toBe('d2');
-    expect(workspace(store).activeId).toBe('d2');
+  it('takes a change back that main refused, and tells', async () => {
+    using rig = new Rig();
+    rig.tell(0);
+    rig.store.close(id, ['d1']);
+    expect(rig.documents().length).toBe(1);
+    rig.asked[0]?.answer(failed(appError('request-refused', { reason: 'x' })));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(rig.documents().length).toBe(2);
+    expect(rig.refused.map(one => one.code)).toEqual(['request-refused']);
+    rig.store.close(id, ['d1']);
+    rig.asked[1]?.answer(ok(undefined));
+    await Promise.resolve();
+    expect(rig.refused.length).toBe(1);
   });
 
-  it('reopens closed tabs, the last one first, as new ones', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'));
-    store.close(id, ['d2', 'd3']);
-    store.reopen(id);
-    store.reopen(id);
-    store.reopen(id);
-    const logins = workspace(store).documents.map(one => (one.kind === 'ssh' ? one.state.login : ''));
-    expect(logins).toEqual(['', 'b', 'a']);
-  });
-
-  it('moves tabs, and takes places beyond the ends as the ends', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'));
-    store.move(id, 'd1', 99);
-    expect(ids(store)).toBe('d2 d3 d1');
-    store.move(id, 'd1', -5);
-    expect(ids(store)).toBe('d1 d2 d3');
-  });
-
-  it('duplicates a terminal next to itself, and only shows what must be alone', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'));
-    store.duplicate(id, 'd2');
-    expect(ids(store)).toBe('d1 d2 d4 d3');
-    store.duplicate(id, 'd1');
-    expect(ids(store)).toBe('d1 d2 d4 d3');
-    expect(workspace(store).activeId).toBe('d1');
-  });
-
-  it('tells of each closed document once, also when its whole workspace goes', () => {
-    const store = storeWith(servers, ssh('a'), ssh('b'));
-    const gone: string[] = [];
-    store.closed$.subscribe((one: OpenDocument) => gone.push(one.id));
-    store.close(id, ['d2', 'd2', 'unknown']);
-    store.remove(id);
-    store.remove(id);
-    expect(gone).toEqual(['d2', 'd1', 'd3']);
-    expect(store.snapshot.activeId).toBeUndefined();
-  });
-
-  it('keeps the workspaces of clusters apart', () => {
-    const store = storeWith(servers);
-    store.show(beta);
-    expect(store.snapshot.activeId).toBe(workspaceId(beta));
-    store.close(workspaceId(beta), ['d1']);
-    expect(ids(store)).toBe('d1');
-    expect(workspaceId(null)).toBe('local');
-  });
-
-  it('keeps a changed search, and forgets the titles of closed documents', () => {
-    const store = storeWith(servers, ssh('a'));
-    store.update('d1', 'cluster', { ...(servers.state as object), search: 'web' } as never);
-    store.setTitle('d2', 'vim');
-    expect(workspace(store).documents[0]?.state).toEqual(jasmine.objectContaining({ search: 'web' }));
-    store.close(id, ['d2']);
-    expect(store.snapshot.titles.size).toBe(0);
-  });
-
-  it('does nothing for unknown workspaces and documents', () => {
-    const store = storeWith(servers);
-    const before = store.snapshot;
-    store.close('nowhere', ['d1']);
-    store.activate(id, 'nothing');
-    store.move(id, 'nothing', 0);
-    store.duplicate(id, 'nothing');
-    store.reopen(id);
-    expect(store.snapshot).toBe(before);
-  });
-
-  it('is plain data that survives being written down', () => {
-    const store = storeWith(servers, ssh('a'));
-    expect(JSON.parse(JSON.stringify(workspace(store)))).toEqual(workspace(store));
+  it('calls documents what their programs call themselves', () => {
+    using rig = new Rig();
+    rig.tell(0, tabs, new Map([['d2', { id: session, isShared: false }]]));
+    expect(rig.store.snapshot.titles.size).toBe(0);
+    rig.sessions$.next([{ id: session, launch: { kind: 'shell' }, title: 'vim', cwd: '', state: { kind: 'running' } }]);
+    expect([...rig.store.snapshot.titles]).toEqual([['d2', 'vim']]);
+    rig.tell(0);
+    expect(rig.store.snapshot.titles.size).toBe(0);
   });
 });

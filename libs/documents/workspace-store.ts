@@ -1,130 +1,138 @@
-import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
-import { BehaviorSubject, Subject } from 'rxjs';
-import type { DocumentKindName, DocumentState, OpenDocument, StateOf } from './document';
-import {
-  activateDocument,
-  closeDocuments,
-  duplicateDocument,
-  emptyWorkspace,
-  moveDocument,
-  openDocument,
-  reopenDocument,
-  type Workspace,
-} from './workspace';
+import type { ClusterRef, DocumentSessionRef, SessionView, TabRequest, WindowView } from '@drawbridge/contracts';
+import type { AppError, Result } from '@drawbridge/lifecycle';
+import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
+import type { DocumentKindName, DocumentState, StateOf } from './document';
+import type { PaneChange } from './pane-change';
+import { changeTabs, noTabs, type TabChange, type WindowTabs, type WorkspaceId } from './window-tabs';
 
-/** Names a workspace: its root cluster's key, or `local` for this computer alone. */
-export type WorkspaceId = string;
-
-/** The workspaces of one window and which of them is on screen. */
-export interface Workspaces {
-  readonly activeId: WorkspaceId | undefined;
-  readonly all: ReadonlyMap<WorkspaceId, Workspace>;
-  /** What documents call themselves while they run (a terminal's title), by document id; not written down. */
+/** What a window's page knows of its tabs. */
+export interface Workspaces extends WindowTabs {
+  /** What documents call themselves while they run (a terminal's title), by document id. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** The id of a cluster's workspace; `null` is this computer's. */
-export function workspaceId(cluster: ClusterRef | null): WorkspaceId {
-  return cluster === null ? 'local' : clusterKey(cluster);
+/** The window's way to main, as far as its tabs go. */
+export interface WorkspaceLink {
+  /** What main holds for this window, and each change. */
+  readonly view$: Observable<WindowView>;
+  readonly sessions$: Observable<readonly SessionView[]>;
+  readonly change: (request: { readonly number: number; readonly change: TabRequest }) => Promise<Result<unknown>>;
+  /** Told of a change that main did not take. */
+  readonly refused: (error: AppError) => void;
 }
 
-/** The tabs of one window. Every operation names its workspace; unknown ids change nothing. Disposed with its window. */
-export class WorkspaceStore implements Disposable {
-  readonly #state = new BehaviorSubject<Workspaces>({ activeId: undefined, all: new Map(), titles: new Map() });
-  readonly state$ = this.#state.asObservable();
-  readonly #closed = new Subject<OpenDocument>();
-  /** Documents that were closed, so that what they ran can be ended. */
-  readonly closed$ = this.#closed.asObservable();
+/** What main told, and the changes that it has not told back yet. */
+interface Known {
+  readonly view: WindowView | undefined;
+  readonly pending: readonly { readonly number: number; readonly change: TabChange }[];
+}
 
-  constructor(private readonly newId: () => string) {}
+/**
+ * A window's copy of its tabs. Main holds what counts: every change goes there, and is shown here at once as far as it needs no new id, so that a letter
+ * typed into a search does not come back late over the next one. Every operation names its workspace; unknown ids change nothing. Disposed with its window.
+ */
+export class WorkspaceStore implements Disposable {
+  readonly #known = new BehaviorSubject<Known>({ view: undefined, pending: [] });
+  readonly #state = new BehaviorSubject<Workspaces>({ ...noTabs, titles: new Map() });
+  readonly state$ = this.#state.asObservable();
+  /** Whether main has told what this window shows. */
+  readonly isKnown$ = this.#known.pipe(
+    map(({ view }) => view !== undefined),
+    distinctUntilChanged(),
+  );
+  /** Which session each document runs, as far as this window may attach to it. */
+  readonly sessions$: Observable<ReadonlyMap<string, DocumentSessionRef>> = this.#known.pipe(
+    map(({ view }) => view?.sessions ?? noSessions),
+    distinctUntilChanged(),
+  );
+  readonly #subscription: Subscription;
+  #last = 0;
+
+  constructor(private readonly link: WorkspaceLink) {
+    this.#subscription = combineLatest([this.#known, link.sessions$]).subscribe(([{ view, pending }, sessions]) => {
+      const told = view === undefined ? noTabs : (view.tabs as WindowTabs);
+      const tabs = pending.reduce((now, { change }) => changeTabs(now, change, undefined), told);
+      this.#state.next({ ...tabs, titles: titlesOf(view, sessions) });
+    });
+    this.#subscription.add(
+      link.view$.subscribe(view => this.#known.next({ view, pending: this.#known.value.pending.filter(one => one.number > view.seen) })),
+    );
+  }
 
   get snapshot(): Workspaces {
     return this.#state.value;
   }
 
   /** Shows a cluster's workspace, making an empty one when there is none. */
-  show(cluster: ClusterRef | null): WorkspaceId {
-    const id = workspaceId(cluster);
-    const { all } = this.snapshot;
-    this.#set({ activeId: id, all: all.has(id) ? all : new Map(all).set(id, emptyWorkspace(cluster)) });
-    return id;
+  show(cluster: ClusterRef | null): void {
+    this.#ask({ kind: 'show', cluster });
   }
 
   /** Shows none: the start page. */
   showNone(): void {
-    this.#set({ activeId: undefined });
+    this.#ask({ kind: 'show-none' });
   }
 
   /** Opens a document in a cluster's workspace and shows both. */
   open(cluster: ClusterRef | null, document: DocumentState): void {
-    this.#change(this.show(cluster), workspace => openDocument(workspace, document, this.newId()));
+    this.#ask({ kind: 'open', cluster, document });
   }
 
-  activate(id: WorkspaceId, documentId: string): void {
-    this.#change(id, workspace => activateDocument(workspace, documentId));
+  activate(workspace: WorkspaceId, document: string): void {
+    this.#ask({ kind: 'activate', workspace, document });
   }
 
-  close(id: WorkspaceId, documentIds: readonly string[]): void {
-    this.#change(id, workspace => closeDocuments(workspace, documentIds));
+  close(workspace: WorkspaceId, documents: readonly string[]): void {
+    this.#ask({ kind: 'close', workspace, documents });
   }
 
-  move(id: WorkspaceId, documentId: string, index: number): void {
-    this.#change(id, workspace => moveDocument(workspace, documentId, index));
+  move(workspace: WorkspaceId, document: string, index: number): void {
+    this.#ask({ kind: 'move', workspace, document, index });
   }
 
-  duplicate(id: WorkspaceId, documentId: string): void {
-    this.#change(id, workspace => duplicateDocument(workspace, documentId, this.newId()));
+  duplicate(workspace: WorkspaceId, document: string): void {
+    this.#ask({ kind: 'duplicate', workspace, document });
   }
 
-  reopen(id: WorkspaceId): void {
-    this.#change(id, workspace => reopenDocument(workspace, this.newId()));
+  reopen(workspace: WorkspaceId): void {
+    this.#ask({ kind: 'reopen', workspace });
+  }
+
+  /** What is done to the panes of a workspace. */
+  changePanes(workspace: WorkspaceId, change: PaneChange): void {
+    this.#ask({ kind: 'panes', workspace, change });
   }
 
   /** Keeps what a document changed of its own state, such as a search. */
-  update<K extends DocumentKindName>(documentId: string, kind: K, state: Readonly<StateOf<K>>): void {
-    for (const [id, workspace] of this.snapshot.all) {
-      if (!workspace.documents.some(one => one.id === documentId && one.kind === kind)) continue;
-      const changed = { id: documentId, kind, state } as OpenDocument;
-      this.#change(id, now => ({ ...now, documents: now.documents.map(one => (one.id === documentId ? changed : one)) }));
-    }
-  }
-
-  /** What a document calls itself now. */
-  setTitle(documentId: string, title: string): void {
-    if (this.snapshot.titles.get(documentId) === title) return;
-    this.#set({ titles: new Map(this.snapshot.titles).set(documentId, title) });
-  }
-
-  /** Closes a whole workspace, when its cluster is logged out of or forgotten. */
-  remove(id: WorkspaceId): void {
-    const workspace = this.snapshot.all.get(id);
-    if (workspace === undefined) return;
-    this.close(
-      id,
-      workspace.documents.map(one => one.id),
-    );
-    const all = new Map(this.snapshot.all);
-    all.delete(id);
-    this.#set({ all, ...(this.snapshot.activeId === id ? { activeId: undefined } : {}) });
+  update<K extends DocumentKindName>(document: string, kind: K, state: Readonly<StateOf<K>>): void {
+    this.#ask({ kind: 'update', document, state: { kind, state } as DocumentState });
   }
 
   [Symbol.dispose](): void {
+    this.#subscription.unsubscribe();
     this.#state.complete();
-    this.#closed.complete();
+    this.#known.complete();
   }
 
-  #change(id: WorkspaceId, change: (workspace: Workspace) => Workspace): void {
-    const before = this.snapshot.all.get(id);
-    const after = before === undefined ? undefined : change(before);
-    if (before === undefined || after === undefined || after === before) return;
-    const gone = before.documents.filter(one => !after.documents.some(other => other.id === one.id));
-    const titles = new Map(this.snapshot.titles);
-    for (const one of gone) titles.delete(one.id);
-    this.#set({ all: new Map(this.snapshot.all).set(id, after), titles });
-    for (const one of gone) this.#closed.next(one);
+  #ask(change: TabChange): void {
+    const number = ++this.#last;
+    this.#known.next({ ...this.#known.value, pending: [...this.#known.value.pending, { number, change }] });
+    void this.#send(number, change);
   }
 
-  #set(change: Partial<Workspaces>): void {
-    this.#state.next({ ...this.snapshot, ...change });
+  async #send(number: number, change: TabChange): Promise<void> {
+    const answer = await this.link.change({ number, change: change as TabRequest });
+    if (answer.ok) return;
+    const { view, pending } = this.#known.value;
+    this.#known.next({ view, pending: pending.filter(one => one.number !== number) });
+    this.link.refused(answer.error);
   }
+}
+
+const noSessions: ReadonlyMap<string, DocumentSessionRef> = new Map();
+
+function titlesOf(view: WindowView | undefined, sessions: readonly SessionView[]): ReadonlyMap<string, string> {
+  const titles = new Map(sessions.map(one => [one.id, one.title]));
+  const own = [...(view?.sessions ?? [])].map(([document, { id }]) => [document, id === undefined ? '' : (titles.get(id) ?? '')] as const);
+  return new Map(own.filter(([, title]) => title !== ''));
 }

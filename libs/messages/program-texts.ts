@@ -34,8 +34,20 @@ export const programTexts = {
     title: $localize`The demo cluster did not start`,
     explanation: $localize`It runs on this computer only: ${p('reason', unknownReason())}:reason:. Details hold its last lines.`,
   }),
+  'demo-stopped': p => ({
+    title: $localize`The demo cluster stopped`,
+    explanation: $localize`It was started again several times and did not stay: ${p('reason', unknownReason())}:reason:. Terminals on its servers have ended; Details hold its last lines.`,
+  }),
   'file-unwritable': p => ({
     title: $localize`${p('path', $localize`A file`)}:path: could not be written`,
     explanation: $localize`The system says: ${p('reason', unknownReason())}:reason:. The app goes on, but will not remember changes until this is put right.`,
+  }),
+  'file-not-opened': p => ({
+    title: $localize`${p('path', $localize`A file`)}:path: could not be opened`,
+    explanation: $localize`The system says: ${p('reason', unknownReason())}:reason:. Open it in an editor of your choice.`,
+  }),
+  'settings-file-broken': p => ({
+    title: $localize`Nothing was changed: the settings file has a mistake`,
+    explanation: $localize`${p('place', $localize`Its place is not known`)}:place:. Mend ${p('path', $localize`the file`)}:path:, or start a new one on the settings page.`,
   }),
 } satisfies Partial<Record<AppErrorCode, TextOf>>;

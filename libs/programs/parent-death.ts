@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { checkExecutable } from './executable';
 
 /** What happens to a child when this process dies without stopping it. */
-export type ParentDeath = 'terminate' | 'kill' | 'survive';
+export type ParentDeath = 'terminate' | 'kill' | 'hang-up' | 'survive';
 
 /** A program and its arguments as they are really started. */
 export interface Launch {
@@ -24,9 +24,10 @@ export async function withParentDeath(launch: Launch, death: ParentDeath): Promi
   if (death === 'survive') return launch;
   const setpriv = await parentDeathHelper();
   if (setpriv === undefined) return launch;
-  const signal = death === 'terminate' ? 'TERM' : 'KILL';
-  return { path: setpriv, args: ['--pdeathsig', signal, '--', launch.path, ...launch.args] };
+  return { path: setpriv, args: ['--pdeathsig', signals[death], '--', launch.path, ...launch.args] };
 }
+
+const signals: Readonly<Record<Exclude<ParentDeath, 'survive'>, string>> = { terminate: 'TERM', kill: 'KILL', 'hang-up': 'HUP' };
 
 /** The working `setpriv`, probed once per run. */
 export function parentDeathHelper(): Promise<string | undefined> {

@@ -6,7 +6,8 @@ export { type ProgramChild, type ProgramChildOptions, programChildren } from './
 export { type Readiness, portLine } from './readiness';
 export { type HeartbeatTimes, heartbeatTimes } from './heartbeat';
 export { type RestartTimes, restartTimes } from './restart-policy';
-export { type StopTimes, stopTimes } from './stop-child';
+export { type StopTimes, quitStopTimes, stopTimes } from './stop-child';
 export { QuitGuard } from './quit-guard';
+export { type EndedSession, SessionRecords } from './session-records';
 export { type ReapedOrphan, reapOrphans } from './reap-orphans';
 export { type Timers, systemTimers } from './timers';

@@ -4,12 +4,18 @@ import { ok, type Result } from '@drawbridge/lifecycle';
 import { readTextLimited, writeFileAtomic, type FileProblem } from '@drawbridge/files';
 import { processFacts, type ProcessIdentity } from '@drawbridge/programs';
 
+/**
+ * What belongs to a recorded child beside itself: nothing (`leave`), its process group (`end`), or it leads a terminal session, whose program may
+ * have become another one and which ends by a hang-up (`session`).
+ */
+export type Leftovers = 'end' | 'leave' | 'session';
+
 /** What is kept on disk about a running child, for the run after a killed one. */
 export interface PidRecord {
   readonly child: ProcessIdentity;
   /** Absolute path of what it runs. */
   readonly program: string;
-  readonly leftovers: 'end' | 'leave';
+  readonly leftovers: Leftovers;
   /** Who started it: while that process lives, the child is nobody's orphan. */
   readonly parent: ProcessIdentity;
 }
@@ -24,7 +30,7 @@ export function recordPath(runDirectory: string, name: string): string {
 /** Writes down a child. `unknown`: it is gone already, or the system does not tell its start time, and a record without one could end a stranger. */
 export async function writeRecord(
   file: string,
-  child: { readonly pid: number; readonly program: string; readonly leftovers: 'end' | 'leave' },
+  child: { readonly pid: number; readonly program: string; readonly leftovers: Leftovers },
 ): Promise<Result<'written' | 'unknown', FileProblem>> {
   const [facts, parent] = await Promise.all([processFacts(child.pid), processFacts(process.pid)]);
   if (facts === undefined || parent === undefined) return ok('unknown');
@@ -60,7 +66,9 @@ export async function readRecord(file: string): Promise<Result<PidRecord | undef
 function isRecord(value: unknown): value is PidRecord {
   if (typeof value !== 'object' || value === null) return false;
   const { child, parent, program, leftovers } = value as Readonly<Record<string, unknown>>;
-  return isIdentity(child) && isIdentity(parent) && typeof program === 'string' && (leftovers === 'end' || leftovers === 'leave');
+  return (
+    isIdentity(child) && isIdentity(parent) && typeof program === 'string' && ['end', 'leave', 'session'].includes(leftovers as string)
+  );
 }
 
 function isIdentity(value: unknown): value is ProcessIdentity {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { endProcess, isRunning, type EndedProcess } from '@drawbridge/programs';
+import { endProcess, endSession, isRunning, type EndedProcess } from '@drawbridge/programs';
 import { readRecord, removeRecord } from './pid-record';
 
 /** What was found under one record of an earlier run. */
@@ -13,6 +13,8 @@ export interface ReapedOrphan {
 
 /** ms that an orphan has between SIGTERM and SIGKILL: start-up waits for it. */
 const orphanGraceMs = 2000;
+/** The same for a program in a terminal, which was hung up when its host died. */
+const sessionGraceMs = 500;
 const suffix = '.pid.json';
 
 /**
@@ -38,7 +40,11 @@ async function reap(file: string): Promise<ReapedOrphan['outcome']> {
     return 'unreadable';
   }
   if (record.parent.pid !== process.pid && (await isRunning(record.parent))) return 'owned';
-  const outcome = await endProcess(record.child, record.program, { graceMs: orphanGraceMs, leftovers: record.leftovers });
+  const { child, program, leftovers } = record;
+  const outcome =
+    leftovers === 'session'
+      ? await endSession(child, sessionGraceMs)
+      : await endProcess(child, program, { graceMs: orphanGraceMs, leftovers });
   if (outcome !== 'survived') await removeRecord(file);
   return outcome;
 }

@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { runChild, type RunListener } from './child-run';
 import type { ChildState } from './child-state';
 import { RestartPolicy, restartTimes } from './restart-policy';
-import { stopChild } from './stop-child';
+import { stopChild, type StopTimes } from './stop-child';
 import type { SupervisionOptions } from './supervision-options';
 import { systemTimers, type Timers } from './timers';
 
@@ -21,6 +21,7 @@ export class SupervisedChild<R, C extends Child = Child> {
   #ending: Promise<void> | undefined;
   /** What was asked for last; a stop that is under way is finished in any case. */
   #wanted: 'running' | 'stopped' = 'stopped';
+  #stopTimes: StopTimes | undefined;
   #cancelPause: () => void = () => undefined;
 
   /** The state now, and every change of it. Never ends. */
@@ -57,10 +58,10 @@ export class SupervisedChild<R, C extends Child = Child> {
     await this.#endOnce();
   }
 
-  /** Courtesy hook, SIGTERM, deadline, SIGKILL. Answers when the child is gone. Called twice, it is one stop. */
-  async stop(): Promise<void> {
+  /** Courtesy hook, SIGTERM, deadline, SIGKILL. Answers when the child is gone. Called twice, it is one stop, with the first one's bounds. */
+  async stop(times: StopTimes | undefined = this.options.stops): Promise<void> {
     this.#wanted = 'stopped';
-    await this.#endOnce();
+    await this.#endOnce(times);
   }
 
   /** Waits for a state in which waiting is over. */
@@ -79,7 +80,8 @@ export class SupervisedChild<R, C extends Child = Child> {
     this.#life = this.#live().finally(() => (this.#life = undefined));
   }
 
-  #endOnce(): Promise<void> {
+  #endOnce(times = this.options.stops): Promise<void> {
+    if (this.#ending === undefined) this.#stopTimes = times;
     this.#ending ??= this.#end().finally(() => {
       this.#ending = undefined;
       if (this.#wanted === 'running') this.#begin();
@@ -136,7 +138,7 @@ export class SupervisedChild<R, C extends Child = Child> {
   }
 
   async #stopGently(child: C): Promise<void> {
-    const outcome = await stopChild(child, this.options.beforeStop, this.#timers, this.options.stops);
+    const outcome = await stopChild(child, this.options.beforeStop, this.#timers, this.#stopTimes);
     if (outcome.courtesyProblem !== undefined)
       this.options.onTrouble?.(`Saying good-bye to ${this.name} failed: ${outcome.courtesyProblem}`);
     if (outcome.how === 'killed') this.options.onTrouble?.(`${this.name} did not end when asked and was killed.`);

@@ -10,6 +10,8 @@ import {
   type TerminalSink,
   type ViewSize,
 } from '@drawbridge/pty-protocol';
+import { skipEmptySelections } from './empty-selection';
+import { FramePacing, framePage, paceFrames } from './frame-pacing';
 import { hasGpu } from './gpu';
 
 /** CAN: ends an escape sequence, wherever it is. */
@@ -36,6 +38,7 @@ export class TerminalSurface implements TerminalSink, Disposable {
   readonly terminal: Terminal;
   readonly #fit = new FitAddon();
   readonly #encoder = new TextEncoder();
+  readonly #pacing = new FramePacing(framePage(window));
   #isDisposed = false;
 
   constructor(
@@ -63,10 +66,12 @@ export class TerminalSurface implements TerminalSink, Disposable {
     swallowQueries(this.terminal.parser);
     dropHugeCounts(this.terminal.parser, () => this.terminal);
     this.terminal.loadAddon(new WebLinksAddon((_event, url) => options.openLink(url)));
-    this.terminal.onData(text => options.input(this.#encoder.encode(text)));
+    this.terminal.onData(text => this.#typed(this.#encoder.encode(text)));
     // Mouse reports of the old kind are bytes that are no text.
-    this.terminal.onBinary(text => options.input(Uint8Array.from(text, char => char.charCodeAt(0))));
+    this.terminal.onBinary(text => this.#typed(Uint8Array.from(text, char => char.charCodeAt(0))));
     this.terminal.open(element);
+    paceFrames(this.terminal, this.#pacing);
+    skipEmptySelections(this.terminal);
     void this.#drawWithGpu();
   }
 
@@ -82,7 +87,10 @@ export class TerminalSurface implements TerminalSink, Disposable {
   }
 
   write(bytes: Uint8Array, parsed: () => void): void {
-    this.terminal.write(bytes, parsed);
+    this.terminal.write(bytes, () => {
+      this.#pacing.parsed(bytes.byteLength);
+      parsed();
+    });
   }
 
   resize(cols: number, rows: number): void {
@@ -111,6 +119,11 @@ export class TerminalSurface implements TerminalSink, Disposable {
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     this.terminal.dispose();
+  }
+
+  #typed(bytes: Uint8Array): void {
+    this.#pacing.typed();
+    this.options.input(bytes);
   }
 
   /** xterm parses what is written in slices; a callback runs after all that was written before and before all that comes after. */

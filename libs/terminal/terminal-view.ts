@@ -1,6 +1,7 @@
 import {
   afterNextRender,
   Component,
+  computed,
   DestroyRef,
   effect,
   type ElementRef,
@@ -15,42 +16,36 @@ import {
 import type { PtyView } from '@drawbridge/pty-protocol';
 import { WindowLink } from '@drawbridge/window-link';
 import { firstValueFrom } from 'rxjs';
+import { EndBanner, type TerminalEnd } from './end-banner';
 import { PtyClients } from './pty-clients';
 import { checkPaste } from './paste';
 import { TerminalSearch } from './terminal-search';
 import { terminalColours } from './terminal-colours';
 import { TerminalSurface } from './terminal-surface';
 
-/** How a session's program ended. `signal`: its name, empty when it ended by itself. */
-export interface TerminalEnd {
-  readonly code: number;
-  readonly signal: string;
-}
-
 /** How long the window's size must rest before the program hears of it, in ms: each size makes it draw everything anew. */
 const resizeRestMs = 60;
 
 /** Ctrl-C and Escape, as they are sent. */
 const stopsPaste: readonly number[] = [0x03, 0x1b];
+/** Enter, as it is sent. */
+const enter = 0x0d;
 
 /** One session on screen. */
 @Component({
   selector: 'db-terminal',
-  imports: [TerminalSearch],
+  imports: [EndBanner, TerminalSearch],
   encapsulation: ViewEncapsulation.None,
   styleUrl: './terminal-view.css',
   template: `
-    <div #screen class="screen"></div>
+    <div #place class="screen"></div>
     @if (isSearching()) {
       @if (surface(); as shown) {
         <db-terminal-search [terminal]="shown.terminal" (closed)="endSearch()" />
       }
     }
-    @if (exit(); as ended) {
-      <div class="banner" role="status">
-        <p>{{ endText(ended) }}</p>
-        <button type="button" class="db-button" (click)="restart.emit()" i18n>Restart</button>
-      </div>
+    @if (end(); as ended) {
+      <db-end-banner [end]="ended" [isScreenShown]="!isBlank()" [asks]="wasTypedInto()" (restart)="restart.emit()" />
     }
   `,
 })
@@ -59,6 +54,8 @@ export class TerminalView {
   readonly session = input.required<string>();
   /** On screen: a hidden terminal lets go of its buffer, gets it back when shown, and takes no focus. */
   readonly isShown = input(true);
+  /** Of the terminals on screen the one that the keyboard belongs to; it takes the focus when it becomes that, and when it is shown. */
+  readonly isFocused = input(true);
   readonly fontFamily = input('');
   /** CSS pixels. */
   readonly fontSize = input(14);
@@ -68,16 +65,22 @@ export class TerminalView {
   readonly theme = input('');
   readonly isReadAloud = input(false);
   /** How the program ended, once it has. */
-  readonly exit = input<TerminalEnd>();
+  readonly end = input<TerminalEnd>();
+  /** `gone`: the PTY host that kept the session's screen died, so what is shown here is all there is: it is not let go of any more. */
+  readonly screen = input<'kept' | 'gone'>('kept');
   /** Asks before several lines are pasted into a program that would run each at once. */
   readonly confirmPaste = input<(lines: number) => Promise<boolean>>(() => Promise.resolve(true));
   readonly restart = output();
 
   readonly #link = inject(WindowLink);
   readonly #clients = inject(PtyClients);
-  private readonly screen = viewChild.required<ElementRef<HTMLElement>>('screen');
+  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
   protected readonly surface = signal<TerminalSurface | undefined>(undefined);
   protected readonly isSearching = signal(false);
+  /** There is nothing on screen: it was let go of, or never came, and cannot come any more. */
+  readonly #isEmpty = signal(true);
+  protected readonly isBlank = computed(() => this.screen() === 'gone' && this.#isEmpty());
+  protected readonly wasTypedInto = signal(false);
   readonly #view = signal<PtyView | undefined>(undefined);
   #watched: ResizeObserver | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -87,9 +90,13 @@ export class TerminalView {
     inject(DestroyRef).onDestroy(() => this.#close());
     effect(() => {
       const surface = this.surface();
+      this.wasTypedInto.set(false);
       if (surface !== undefined) void this.#attach(surface, this.session());
     });
     effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
+    effect(() => {
+      if (this.isShown() && this.isFocused()) this.surface()?.focus();
+    });
     effect(() => {
       this.theme();
       const surface = this.surface();
@@ -135,12 +142,8 @@ export class TerminalView {
     void this.#paste(event.clipboardData?.getData('text/plain') ?? '');
   }
 
-  protected endText(exit: TerminalEnd): string {
-    return exit.signal === '' ? $localize`Ended with code ${exit.code}:code:` : $localize`Ended by signal ${exit.signal}:signal:`;
-  }
-
   #open(): void {
-    const element = this.screen().nativeElement;
+    const element = this.place().nativeElement;
     const surface = new TerminalSurface(element, {
       fontFamily: this.fontFamily() === '' ? getComputedStyle(element).getPropertyValue('--db-mono') : this.fontFamily(),
       fontSize: this.fontSize(),
@@ -159,17 +162,24 @@ export class TerminalView {
     // Before xterm's own listener, which would paste what it gets unchecked.
     element.addEventListener('paste', event => this.#pasted(event), { capture: true });
     this.surface.set(surface);
-    if (this.isShown()) surface.focus();
   }
 
   /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. */
   #input(bytes: Uint8Array): void {
+    // Nothing reads what is typed after the end: Enter starts again, and any other key brings up that it does.
+    if (this.end() !== undefined) {
+      if (bytes.byteLength === 1 && bytes[0] === enter) this.restart.emit();
+      else this.wasTypedInto.set(true);
+      return;
+    }
     const view = this.#view();
     if (bytes.byteLength === 1 && stopsPaste.includes(bytes[0] ?? 0)) view?.cancelInput();
     view?.input(bytes);
   }
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
+    this.#isEmpty.set(true);
+    if (untracked(this.screen) === 'gone') return;
     const client = await firstValueFrom(this.#clients.client$);
     if (this.surface() !== surface || this.session() !== session) return;
     untracked(this.#view)?.detach();
@@ -179,17 +189,20 @@ export class TerminalView {
   #show(state: 'shown' | 'hidden', view: PtyView | undefined, surface: TerminalSurface | undefined): void {
     if (view === undefined || surface === undefined) return;
     if (state === 'shown') {
+      if (untracked(this.screen) === 'kept') this.#isEmpty.set(false);
       view.show();
       this.#roomChanged();
-      surface.focus();
       return;
     }
+    // Nobody could fill it again.
+    if (untracked(this.screen) === 'gone') return;
     view.hide();
     surface.drop();
+    this.#isEmpty.set(true);
   }
 
   #colour(surface: TerminalSurface): void {
-    const { theme, told } = terminalColours(this.screen().nativeElement);
+    const { theme, told } = terminalColours(this.place().nativeElement);
     surface.terminal.options.theme = theme;
     void this.#link.sessions.colours(told);
   }
@@ -197,8 +210,12 @@ export class TerminalView {
   #roomChanged(): void {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
-      const room = this.isShown() ? this.surface()?.room() : undefined;
-      if (room !== undefined) this.#view()?.resize(room);
+      const surface = this.surface();
+      const room = this.isShown() ? surface?.room() : undefined;
+      if (room === undefined) return;
+      // After the end the host changes no size any more, and the banner must not cover the last lines.
+      if (this.end() === undefined) this.#view()?.resize(room);
+      else surface?.resize(room.cols, room.rows);
     }, resizeRestMs);
   }
 

@@ -1,32 +1,43 @@
-import type { Launch, SessionId, SessionView } from '@drawbridge/contracts';
-import { appError, fail, lastValue, type AppError, type Result } from '@drawbridge/lifecycle';
-import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
+import type { DocumentSessionRef, Launch, SessionId, SessionView } from '@drawbridge/contracts';
+import { lastValue, type AppError, type Result } from '@drawbridge/lifecycle';
+import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
 import type { WindowLink } from './window-link';
 
 /** How the session of a document stands, as far as its window knows. `gone`: main no longer lists it. */
 export type DocumentSession =
   | { readonly kind: 'opening' }
   | { readonly kind: 'refused'; readonly error: AppError }
-  | { readonly kind: 'open'; readonly view: SessionView }
+  /** `isShared`: another window shows it too. */
+  | { readonly kind: 'open'; readonly view: SessionView; readonly isShared: boolean }
   | { readonly kind: 'gone'; readonly id: SessionId };
 
-type Held =
-  { readonly kind: 'opening' } | { readonly kind: 'refused'; readonly error: AppError } | { readonly kind: 'held'; readonly id: SessionId };
+/** What this window did itself, before main's word on it is there. */
+type Started = { readonly kind: 'opening' } | { readonly kind: 'refused'; readonly error: AppError };
 
-/** Which session each document of a window runs. A session outlives its document's view and ends with its document. Disposed with the window. */
+/**
+ * Which session each document of a window shows: main's word, and what this window is about to start. Sessions belong to documents and documents to main;
+ * a page that comes back finds its terminals as they are. Disposed with the window.
+ */
 export class DocumentSessions implements Disposable {
-  readonly #held = new BehaviorSubject<ReadonlyMap<string, Held>>(new Map());
+  readonly #started = new BehaviorSubject<ReadonlyMap<string, Started>>(new Map());
   /** Sessions that main has listed once: one that it has not yet listed is not gone. */
   readonly #seen = new Set<SessionId>();
+  readonly #subscription: Subscription;
+  #refs: ReadonlyMap<string, DocumentSessionRef> = new Map();
   /** All documents that run or ran a session, by document id. */
   readonly all$: Observable<ReadonlyMap<string, DocumentSession>>;
 
-  constructor(private readonly link: WindowLink) {
-    this.all$ = combineLatest([this.#held, link.sessionList.life$]).pipe(
-      map(([held, life]) => {
+  constructor(
+    private readonly link: WindowLink,
+    refs$: Observable<ReadonlyMap<string, DocumentSessionRef>>,
+  ) {
+    this.#subscription = refs$.subscribe(refs => (this.#refs = refs));
+    this.all$ = combineLatest([refs$, this.#started, link.sessionList.life$]).pipe(
+      map(([refs, started, life]) => {
         const views = new Map((lastValue(life) ?? []).map(view => [view.id, view]));
         for (const id of views.keys()) this.#seen.add(id);
-        return new Map([...held].map(([document, one]) => [document, sessionOf(one, views, this.#seen)] as const));
+        const told = [...refs].map(([document, ref]) => [document, sessionOf(ref, views, this.#seen)] as const);
+        return new Map<string, DocumentSession>([...told, ...started]);
       }),
     );
   }
@@ -35,57 +46,47 @@ export class DocumentSessions implements Disposable {
   of(documentId: string): Observable<DocumentSession | undefined> {
     return this.all$.pipe(
       map(all => all.get(documentId)),
-      distinctUntilChanged(),
+      distinctUntilChanged(isSame),
     );
   }
 
   /** Whether a document runs or ran a session, or is about to. */
   has(documentId: string): boolean {
-    return this.#held.value.has(documentId);
+    return this.#started.value.has(documentId) || this.#refs.has(documentId);
   }
 
   /** Starts a document's program; a session it ran before is given up. Sizes in cells. */
   async open(documentId: string, launch: Launch, size: { readonly cols: number; readonly rows: number }): Promise<Result<SessionId>> {
-    await this.#end(documentId);
-    const opening: Held = { kind: 'opening' };
-    this.#hold(documentId, opening);
-    const answer = await this.link.sessions.open({ launch, ...size });
-    if (this.#held.value.get(documentId) !== opening) {
-      // The document was closed, or started again, while main was at it.
-      if (answer.ok) await this.link.sessions.close(answer.value);
-      return fail(appError('cancelled'));
-    }
-    this.#hold(documentId, answer.ok ? { kind: 'held', id: answer.value } : { kind: 'refused', error: answer.error });
+    const opening: Started = { kind: 'opening' };
+    this.#start(documentId, opening);
+    const answer = await this.link.sessions.open({ document: documentId, launch, ...size });
+    // Started again while main was at it: the later start counts.
+    if (this.#started.value.get(documentId) === opening)
+      this.#start(documentId, answer.ok ? undefined : { kind: 'refused', error: answer.error });
     return answer;
   }
 
-  /** Ends a document's session: its tab was closed. */
-  release(documentId: string): void {
-    void this.#end(documentId);
-  }
-
   [Symbol.dispose](): void {
-    this.#held.complete();
+    this.#subscription.unsubscribe();
+    this.#started.complete();
   }
 
-  async #end(documentId: string): Promise<void> {
-    const held = this.#held.value.get(documentId);
-    this.#hold(documentId, undefined);
-    // A session that main has forgotten already is as closed as can be.
-    if (held?.kind === 'held') await this.link.sessions.close(held.id);
-  }
-
-  #hold(documentId: string, held: Held | undefined): void {
-    const next = new Map(this.#held.value);
-    if (held === undefined) next.delete(documentId);
-    else next.set(documentId, held);
-    this.#held.next(next);
+  #start(documentId: string, started: Started | undefined): void {
+    const next = new Map(this.#started.value);
+    if (started === undefined) next.delete(documentId);
+    else next.set(documentId, started);
+    this.#started.next(next);
   }
 }
 
-function sessionOf(held: Held, views: ReadonlyMap<SessionId, SessionView>, seen: ReadonlySet<SessionId>): DocumentSession {
-  if (held.kind !== 'held') return held;
-  const view = views.get(held.id);
-  if (view !== undefined) return { kind: 'open', view };
-  return seen.has(held.id) ? { kind: 'gone', id: held.id } : { kind: 'opening' };
+function sessionOf(ref: DocumentSessionRef, views: ReadonlyMap<SessionId, SessionView>, seen: ReadonlySet<SessionId>): DocumentSession {
+  if (ref.id === undefined) return { kind: 'opening' };
+  const view = views.get(ref.id);
+  if (view !== undefined) return { kind: 'open', view, isShared: ref.isShared };
+  return seen.has(ref.id) ? { kind: 'gone', id: ref.id } : { kind: 'opening' };
+}
+
+function isSame(a: DocumentSession | undefined, b: DocumentSession | undefined): boolean {
+  if (a?.kind !== 'open' || b?.kind !== 'open') return a === b || (a?.kind === 'opening' && b?.kind === 'opening');
+  return a.view === b.view && a.isShared === b.isShared;
 }

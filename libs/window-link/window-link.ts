@@ -3,12 +3,15 @@ import {
   auth,
   clusters,
   daemon,
+  leaving,
   sessions,
   settings,
+  workspaces,
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
   type SessionView,
+  type SettingsDetails,
 } from '@drawbridge/contracts';
 import { ContractConnection, type Client, type Port } from '@drawbridge/ipc';
 import { systemClock } from '@drawbridge/lifecycle';
@@ -21,13 +24,16 @@ export class WindowLink implements Disposable {
   readonly auth: Client<typeof auth>;
   readonly clusters: Client<typeof clusters>;
   readonly daemon: Client<typeof daemon>;
+  readonly leaving: Client<typeof leaving>;
   readonly sessions: Client<typeof sessions>;
   readonly settings: Client<typeof settings>;
+  readonly workspaces: Client<typeof workspaces>;
 
   readonly clusterList: Replica<readonly ClusterEntry[]>;
   readonly sessionList: Replica<readonly SessionView[]>;
   readonly childList: Replica<readonly ChildView[]>;
   readonly settingValues: Replica<Readonly<Record<string, unknown>>>;
+  readonly settingDetails: Replica<SettingsDetails>;
   /** Open questions, the one on screen first. */
   readonly dialogs: Replica<readonly AuthDialog[]>;
 
@@ -41,16 +47,20 @@ export class WindowLink implements Disposable {
     this.auth = connection.client(auth);
     this.clusters = connection.client(clusters);
     this.daemon = connection.client(daemon);
+    this.leaving = connection.client(leaving);
     this.sessions = connection.client(sessions);
     this.settings = connection.client(settings);
+    this.workspaces = connection.client(workspaces);
     this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);
     this.settingValues = new Replica(this.settings.watch(), systemClock);
+    this.settingDetails = new Replica(this.settings.details(), systemClock);
     this.dialogs = new Replica<readonly AuthDialog[]>(this.auth.dialogs(), systemClock);
   }
 
   [Symbol.dispose](): void {
-    for (const replica of [this.clusterList, this.sessionList, this.childList, this.settingValues, this.dialogs]) replica[Symbol.dispose]();
+    for (const replica of [this.clusterList, this.sessionList, this.childList, this.settingValues, this.settingDetails, this.dialogs])
+      replica[Symbol.dispose]();
   }
 }

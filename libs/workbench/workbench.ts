@@ -1,25 +1,27 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { WorkspaceStore } from '@drawbridge/documents';
+import { WorkspaceStore, documentsIn } from '@drawbridge/documents';
 import { DialogOutlet, ToastRegion, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel } from './clusters/cluster-list-model';
 import { CommandRunner } from './commands/command-runner';
 import { DocumentArea } from './documents/document-area';
+import { LeaveQuestions } from './leave/leave-questions';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
+import { StorageNotices } from './status-bar/storage-notices';
 import { StatusBar } from './status-bar/status-bar';
-import { TabStrip } from './tabs/tab-strip';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
+import { SettingsNotice } from './view/settings-notice';
 import { Theme } from './view/theme';
 
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
 @Component({
   selector: 'db-workbench',
-  imports: [TopBar, SideBar, TabStrip, DocumentArea, StartPage, StatusBar, ChildTrouble, DialogOutlet, ToastRegion],
+  imports: [TopBar, SideBar, DocumentArea, StartPage, StatusBar, ChildTrouble, DialogOutlet, ToastRegion],
   template: `
     <header><db-top-bar /></header>
     @if (layout.isSideBarShown()) {
@@ -27,12 +29,9 @@ import { Theme } from './view/theme';
     }
     <main>
       <db-child-trouble />
-      @if (tabs().length > 0) {
-        <db-tab-strip />
-      }
       <!-- Stays while the start page covers it: the terminals in it go on. -->
-      <db-document-area [class.is-covered]="tabs().length === 0" />
-      @if (tabs().length === 0) {
+      <db-document-area [class.is-covered]="isEmpty()" />
+      @if (isEmpty()) {
         <db-start-page />
       }
     </main>
@@ -48,16 +47,23 @@ export class Workbench {
   readonly #link = inject(WindowLink);
   readonly #clusters = inject(ClusterListModel);
   readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
-  protected readonly tabs = computed(() => tabItems(this.#state()));
+  protected readonly isEmpty = computed(() => {
+    const { activeId, all } = this.#state();
+    const workspace = activeId === undefined ? undefined : all.get(activeId);
+    return workspace === undefined || documentsIn(workspace).length === 0;
+  });
 
   constructor() {
-    // Both live as long as the window.
+    // They live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(SettingsNotice);
+    inject(LeaveQuestions);
+    inject(StorageNotices);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {
-      const parts = [this.tabs().find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
+      const parts = [tabItems(this.#state()).find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
       void this.#link.app.windowTitle({
         title: parts
           .filter(part => part !== undefined)

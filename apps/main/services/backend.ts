@@ -6,13 +6,15 @@ import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbr
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
-import type { QuitGuard } from '@drawbridge/supervisor';
+import { quitStopTimes, SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
 import { daemonPrompts, type PromptParts } from '../auth/prompts';
+import { logLife } from '../children/child-log';
 import { childView } from '../children/child-views';
 import { DaemonHome } from '../children/daemon-home';
 import { DemoCluster } from '../children/demo-cluster';
 import { PtyHost } from '../children/pty-host';
+import { SessionProcesses } from '../children/session-processes';
 import { DialogQueue } from '../dialog-queue';
 import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
@@ -46,6 +48,7 @@ export class Backend {
   readonly demo: Demo;
   readonly userTsh: Promise<UserTsh>;
   readonly #demoCluster: DemoCluster;
+  readonly #processes: SessionProcesses;
   readonly #abort = new AbortController();
 
   constructor(private readonly parts: BackendParts) {
@@ -59,6 +62,12 @@ export class Backend {
     this.homes.expect('default');
     this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
     this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
+    const onTrouble = (sentence: string): void => parts.logs.log.warn(sentence);
+    this.#processes = new SessionProcesses({
+      channel$: this.host.channel$,
+      records: new SessionRecords({ runDirectory: paths.run, onTrouble }),
+      onTrouble,
+    });
     const login = new LoginEnvironment(environmentOf(process.env));
     this.sessions = new SessionService({
       host: this.host,
@@ -88,6 +97,7 @@ export class Backend {
       home: () => this.#embeddedHome(),
       store: this.clusters,
     });
+    for (const { name, state$ } of [this.host.child, this.#demoCluster.child]) logLife(name, state$, parts.logs.log);
     this.userTsh = findUserTsh(paths);
     const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
     this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
@@ -138,11 +148,17 @@ export class Backend {
     return child !== undefined;
   }
 
-  /** Ends everything, in parallel: each child has its own deadline. */
+  /** Ends everything for good, in parallel: each child has its own deadline. */
   async stop(): Promise<void> {
+    const times = quitStopTimes;
     this.#abort.abort();
     this.sessions.dispose();
-    await Promise.all([...this.homes.all().map(home => home.stop()), this.host.child.stop(), this.#demoCluster.child.stop()]);
+    await Promise.all([
+      ...this.homes.all().map(home => home.stop(times)),
+      this.host.child.stop(times),
+      this.#demoCluster.child.stop(times),
+    ]);
+    await this.#processes.stop();
     this.clusters[Symbol.dispose]();
   }
 
@@ -169,17 +185,19 @@ export class Backend {
       supervision: { ...this.#supervision(`tshd-${id}`), runDirectory: path.resolve(paths.run) },
       onFault: (method, thrown) => logs.log.error('Answering the daemon failed.', { method, error: String(thrown) }),
     });
+    logLife(started.child.name, started.child.state$, logs.log);
     await this.homes.add(started);
     followOutsideChanges(started, this.clusters, this.#abort.signal);
   }
 
   #supervision(name: string) {
-    const { logs, redactor, guard } = this.parts;
+    const { logs, redactor, guard, flags } = this.parts;
     return {
       onLine: logs.child(name),
       redactor: () => redactor.forLines(),
       onTrouble: (sentence: string) => logs.log.warn(sentence, { child: name }),
       guard,
+      ...(flags.heartbeat === undefined ? {} : { heartbeat: flags.heartbeat }),
     };
   }
 

@@ -1,16 +1,33 @@
 import { map } from 'rxjs';
 import { sessions } from '@drawbridge/contracts';
-import { ok } from '@drawbridge/lifecycle';
+import { findDocument, type WindowsStore } from '@drawbridge/documents';
+import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { availableShells, environmentOf } from '@drawbridge/programs';
 import type { SessionService } from '../sessions/session-service';
+import type { WindowRegistry } from '../windows/window-registry';
 
-/** Sessions for windows. */
-export function sessionsService(service: SessionService): Service {
+/** Sessions for windows. A session belongs to the documents that show it: main closes it with the last of them. */
+export function sessionsService(parts: {
+  readonly sessions: SessionService;
+  readonly store: WindowsStore;
+  readonly windows: WindowRegistry;
+}): Service {
+  const { sessions: service, store, windows } = parts;
   return serve(sessions, {
     watch: () => service.sessions$.pipe(map(all => [...all])),
-    open: (request, { window, signal }) => service.open(request, window.id, signal),
-    close: id => service.close(id),
+    open: async ({ document, ...request }, { window, signal }) => {
+      const key = windows.get(window.id)?.key;
+      if (key === undefined || findDocument(store.snapshot, document)?.window !== key)
+        return fail(appError('not-found', { what: document }));
+      const opened = await service.open(request, signal);
+      if (!opened.ok) return opened;
+      store.apply({ kind: 'set-session', document, session: opened.value });
+      if (store.snapshot.sessions.get(document) === opened.value) return opened;
+      // The document was closed while its program was being made.
+      await service.close(opened.value);
+      return fail(appError('cancelled'));
+    },
     shells: async () => {
       const shells = await availableShells(environmentOf(process.env));
       return ok(shells.map(one => ({ path: one.path, name: one.name, login: one.isLoginShell })));

@@ -1,16 +1,15 @@
 import { app, nativeTheme, type MessagePortMain } from 'electron';
 import os from 'node:os';
-import { skip } from 'rxjs';
 import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
 import { lastValue, ok } from '@drawbridge/lifecycle';
+import { workspaceId } from '@drawbridge/documents';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
 import { setMenu } from '../menu';
-import { LinkOpener, openFolder } from '../opener';
-import { writeSettingsFile } from '../state/settings-file';
+import { LinkOpener, openFile, openFolder } from '../opener';
 import type { GuardReport } from '../windows/contents-guard';
 import { appService } from './app-service';
 import { authService } from './auth-service';
@@ -18,9 +17,13 @@ import { Backend } from './backend';
 import { clustersService } from './clusters-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
+import { LeaveDesk, leavingService } from './leave-desk';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
+import { restartKey } from './restart-key';
 import { sessionsService } from './sessions-service';
+import { holdWindows } from './hold-windows';
+import { workspacesService } from './workspaces-service';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
 
@@ -62,6 +65,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     sockets: sockets.value.path,
     tell: (text, details) => windowServices.emitToActive('app.notice', { kind: 'warning', text, details }),
   });
+  const store = holdWindows({ windows, sessions: backend.sessions, log: logs.log });
   const opener = new LinkOpener(
     windows,
     () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
@@ -74,11 +78,12 @@ export async function startServices(context: StartContext): Promise<Services> {
       version: appVersion,
       electron: process.versions['electron'] ?? '',
       platform: platform(),
-      development: isDevelopment,
+      development: context.hasDeveloperTools,
       tsh,
       logs: paths.logs,
     };
   };
+  const leaving = new LeaveDesk();
   const services = [
     appService({
       info,
@@ -86,18 +91,22 @@ export async function startServices(context: StartContext): Promise<Services> {
       restartChild: name => backend.restartChild(name),
       startDemo: signal => backend.demo.start(signal),
       openLink: url => opener.open(url),
+      storage$: state.notice$,
+      storageTold: () => state.dismissNotice(),
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
-    clustersService(backend.clusters, 'default'),
+    clustersService(backend.clusters, 'default', ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) })),
     daemonService(async home => {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
-    sessionsService(backend.sessions),
-    settingsService(settings),
+    leavingService(leaving, windows.active$),
+    sessionsService({ sessions: backend.sessions, store, windows }),
+    workspacesService({ store, windows }),
+    settingsService(settingsFile, openFile),
   ];
-  const windowServices = new WindowServices({ services, host: backend.host, sessions: backend.sessions, windows, log: logs.log });
+  const windowServices = new WindowServices({ services, host: backend.host, windows, log: logs.log });
 
   setMenu({
     platform: platform(),
@@ -106,38 +115,47 @@ export async function startServices(context: StartContext): Promise<Services> {
     openLogs: () => void openFolder(paths.logs),
   });
   settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
-  keepSettings(context, reason => logs.log.warn('The settings file was not written.', { reason }));
-  if (settingsFile.kind === 'unusable')
-    logs.log.warn('The settings file cannot be used; it is left as it is.', { reason: settingsFile.reason });
-
-  quitInOrder(guard, async () => {
-    await backend.stop();
-    await state.close();
-    await removeSocketDirectory(sockets.value);
-    await logs.close();
+  settingsFile.follow(reason => logs.log.warn('A file beside the settings was not written.', { reason }));
+  settingsFile.state$.subscribe(read => {
+    if (read.kind === 'broken')
+      logs.log.warn('The settings file cannot be used; it is left as it is.', {
+        code: read.problem.code,
+        line: read.problem.line,
+        column: read.problem.column,
+      });
+    if (read.kind === 'unreadable') logs.log.warn('The settings file cannot be read.', { reason: read.reason });
   });
+  state.notice$.subscribe(notice => {
+    if (notice !== undefined) logs.log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
+  });
+
+  const quitting = quitInOrder({
+    guard,
+    running: () => backend.sessions.running(),
+    canAsk: () => windows.all().length > 0,
+    question: {
+      ask: (running, signal) => {
+        windows.bringForward();
+        return leaving.ask({ mode: 'quit', running }, signal);
+      },
+    },
+    onTrouble: sentence => logs.log.error(sentence),
+    stop: async () => {
+      // What is known now is on disk even if something of what follows hangs.
+      await Promise.all([backend.stop(), state.flush()]);
+      await state.close();
+      await settingsFile.close();
+      await removeSocketDirectory(sockets.value);
+      await logs.close();
+    },
+  });
+  if (context.hasDeveloperTools) restartKey(() => quitting.now());
   backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
   return {
     report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),
     openLink: url => void opener.open(url),
     connect: (window, port) => windowServices.connect(window, port),
   };
-}
-
-/** Writes what a person chose, unless the file that is there could not be read: then it stays as it is until the person has mended it. */
-function keepSettings(context: StartContext, refused: (reason: string) => void): void {
-  const { settings, settingsFile, paths } = context;
-  let last: Promise<unknown> = Promise.resolve();
-  settings.chosen$.pipe(skip(1)).subscribe(values => {
-    if (settingsFile.kind === 'unusable') {
-      refused(settingsFile.reason);
-      return;
-    }
-    last = last.then(async () => {
-      const written = await writeSettingsFile(paths.settingsFile, values);
-      if (!written.ok) refused(written.error.message);
-    });
-  });
 }
 
 function platform(): AppInfo['platform'] {

@@ -3,7 +3,6 @@ import type { MessagePortMain } from 'electron';
 import { electronPort, terminalPort } from '@drawbridge/ipc-main';
 import type { Log } from '@drawbridge/logs';
 import type { PtyHost } from '../children/pty-host';
-import type { SessionService } from '../sessions/session-service';
 import type { WindowRegistry } from '../windows/window-registry';
 
 /** Serves each window over its port, from its page's load to the next one or its end. */
@@ -14,7 +13,6 @@ export class WindowServices {
     private readonly parts: {
       readonly services: readonly Service[];
       readonly host: PtyHost;
-      readonly sessions: SessionService;
       readonly windows: WindowRegistry;
       readonly log: Log;
     },
@@ -27,7 +25,7 @@ export class WindowServices {
 
   /** A page has got its ports. A reloaded page gets new ones, and the old ones' work ends. */
   connect(window: WindowIdentity, port: MessagePortMain): void {
-    const { services, sessions, windows, log } = this.parts;
+    const { services, windows, log } = this.parts;
     this.#servers.get(window.id)?.[Symbol.dispose]();
     const server = new ContractServer(electronPort(port), window, services, {
       refused: (from, name, reason) => log.warn('Refused a request of a window.', { window: from.id, name, reason }),
@@ -38,7 +36,6 @@ export class WindowServices {
     windows.get(window.id)?.browserWindow.once('closed', () => {
       this.#servers.delete(window.id);
       server[Symbol.dispose]();
-      void sessions.windowClosed(window.id);
     });
   }
 

@@ -45,10 +45,9 @@ export class SessionService {
     return this.#store.running();
   }
 
-  /** Makes a session for a window; its program starts when the window attaches, with the window's size. Sizes in cells. */
+  /** Makes a session; its program starts when the first window attaches, with that window's size. Sizes in cells. */
   async open(
     request: { readonly launch: Launch; readonly cols: number; readonly rows: number },
-    windowId: number,
     signal: AbortSignal,
   ): Promise<Result<SessionId>> {
     const command = await this.options.commandFor(request.launch);
@@ -72,10 +71,17 @@ export class SessionService {
     );
     if (!created.ok) return created;
     this.#store.add(id, request.launch, { title, cwd });
-    const granted = await this.options.host.call(ptyHostGrantPtyProcess, { windowId, ptyId: id }, signal);
-    if (granted.ok) return ok(id);
-    await this.close(id);
-    return granted;
+    return ok(id);
+  }
+
+  /** Lets a window attach to a session. */
+  grant(windowId: number, ptyId: SessionId): Promise<Result<unknown>> {
+    return this.options.host.call(ptyHostGrantPtyProcess, { windowId, ptyId }, this.#abort.signal);
+  }
+
+  /** Takes a session back from a window. */
+  revoke(windowId: number, ptyId: SessionId): Promise<Result<unknown>> {
+    return this.options.host.call(ptyHostRevokePtyProcess, { windowId, ptyId }, this.#abort.signal);
   }
 
   /** Ends the program and forgets the session. A session that nobody knows is closed already. */
@@ -85,12 +91,6 @@ export class SessionService {
     // A host that is gone has taken its sessions along.
     await this.options.host.call(ptyHostClosePtyProcess, { ptyId: id }, this.#abort.signal);
     return ok(undefined);
-  }
-
-  /** A window is gone; its grants go with it. */
-  async windowClosed(windowId: number): Promise<void> {
-    const ids = this.#store.running().map(one => one.id);
-    await Promise.all(ids.map(ptyId => this.options.host.call(ptyHostRevokePtyProcess, { windowId, ptyId }, this.#abort.signal)));
   }
 
   /** What programs are told when they ask for colours. */

@@ -1,5 +1,4 @@
 import type { SessionView } from '@drawbridge/contracts';
-import { appError } from '@drawbridge/lifecycle';
 import { SessionStore, type SessionChange } from './session-store';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -31,14 +30,29 @@ describe('SessionStore', () => {
     sessions.change(id, { kind: 'ended', code: 0, signal: '' });
     sessions.change(id, { kind: 'running' });
     sessions.hostDied();
-    expect(sessions.get(id)?.state).toEqual({ kind: 'ended', code: 0, signal: '' });
+    expect(sessions.get(id)).toEqual(jasmine.objectContaining({ state: { kind: 'ended', code: 0, signal: '' }, screen: 'gone' }));
   });
 
-  it('says that sessions are over when their host died', () => {
+  it('says that sessions are over when their host died, and that their screens went with it', () => {
     const sessions = store();
+    const other = '00000000-0000-4000-8000-000000000002';
+    sessions.add(other, { kind: 'shell' }, { title: 'bash', cwd: '/' });
     sessions.change(id, { kind: 'running' });
     sessions.hostDied();
-    expect(sessions.get(id)?.state).toEqual({ kind: 'failed', error: appError('terminals-not-running') });
+    for (const one of [id, other]) expect(sessions.get(one)).toEqual(jasmine.objectContaining({ state: { kind: 'lost' }, screen: 'gone' }));
+    expect(sessions.running()).toEqual([]);
+    sessions.change(id, { kind: 'running' });
+    expect(sessions.get(id)?.state).toEqual({ kind: 'lost' });
+    sessions.add('00000000-0000-4000-8000-000000000003', { kind: 'shell' }, { title: 'bash', cwd: '/' });
+    expect(sessions.get('00000000-0000-4000-8000-000000000003')?.screen).toBeUndefined();
+  });
+
+  it('has nothing to say when a host dies that ran nothing', () => {
+    const sessions = new SessionStore();
+    let told = 0;
+    sessions.sessions$.subscribe(() => (told += 1));
+    sessions.hostDied();
+    expect(told).toBe(1);
   });
 
   it('knows nothing of sessions that were closed', () => {

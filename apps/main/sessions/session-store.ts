@@ -1,6 +1,6 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { Launch, SessionId, SessionView } from '@drawbridge/contracts';
-import { appError, type AppError } from '@drawbridge/lifecycle';
+import type { AppError } from '@drawbridge/lifecycle';
 
 /** What the PTY host tells of one session, in our words. */
 export type SessionChange =
@@ -8,7 +8,8 @@ export type SessionChange =
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'cwd'; readonly cwd: string }
   | { readonly kind: 'ended'; readonly code: number; readonly signal: string }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'lost' };
 
 /** Every session that a window may still show, by id. Sessions live in the PTY host; this is what main knows of them. */
 export class SessionStore {
@@ -30,7 +31,7 @@ export class SessionStore {
   /** Ignored for sessions that are not known (closed meanwhile) or over: an end is final. */
   change(id: SessionId, change: SessionChange): void {
     const before = this.get(id);
-    if (before === undefined || before.state.kind === 'ended' || before.state.kind === 'failed') return;
+    if (before === undefined || (before.state.kind !== 'starting' && before.state.kind !== 'running')) return;
     this.#set(id, applied(before, change));
   }
 
@@ -39,10 +40,11 @@ export class SessionStore {
     if (next.delete(id)) this.#sessions.next(next);
   }
 
-  /** The PTY host died, and every program in it. */
+  /** The PTY host died: with it every program that ran, and every screen. */
   hostDied(): void {
-    const error = appError('terminals-not-running');
-    for (const one of this.running()) this.change(one.id, { kind: 'failed', error });
+    for (const one of this.running()) this.change(one.id, { kind: 'lost' });
+    const orphaned = [...this.#sessions.value].map(([id, view]) => [id, { ...view, screen: 'gone' as const }] as const);
+    if (orphaned.length > 0) this.#sessions.next(new Map(orphaned));
   }
 
   #set(id: SessionId, view: SessionView): void {
@@ -62,5 +64,7 @@ function applied(before: SessionView, change: SessionChange): SessionView {
       return { ...before, state: { kind: 'ended', code: change.code, signal: change.signal } };
     case 'failed':
       return { ...before, state: { kind: 'failed', error: change.error } };
+    case 'lost':
+      return { ...before, state: { kind: 'lost' } };
   }
 }

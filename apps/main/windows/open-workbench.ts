@@ -1,4 +1,5 @@
 import { screen } from 'electron';
+import { randomUUID } from 'node:crypto';
 import type { StateDocument } from '@drawbridge/state';
 import type { AppPaths } from '../paths';
 import type { AppState } from '../state/app-state';
@@ -26,7 +27,7 @@ export async function openWorkbench(windows: WindowRegistry, factory: WindowFact
     paths,
     isDevelopment ? 'with-devtools' : 'without-devtools',
   );
-  const opened = windows.add('workbench', browserWindow);
+  const opened = windows.add('workbench', randomUUID(), browserWindow);
   const remember = (): void => {
     if (browserWindow.isDestroyed()) return;
     state.update(value => ({ ...value, window: { bounds: browserWindow.getNormalBounds(), isMaximised: browserWindow.isMaximized() } }));

@@ -72,8 +72,8 @@ export class OutputFeed implements Member {
       const { limit } = this;
       const room = limit - this.#unacked;
       const waiting = this.log.end - this.#sent.seq;
-      // Not in small change: a frame costs as much as 10 KB of its content.
-      if (room < waiting && room < smallestShare / 2) return;
+      // Not in small change: a frame costs as much as 10 KB of its content, on both ends.
+      if (room < waiting && room < Math.max(smallestShare / 2, limit / 16)) return;
       const item = this.log.next(this.#sent, Math.min(room, ptyLimits.maxDataFrame));
       if (!item) return;
       const { seq } = this.#sent;

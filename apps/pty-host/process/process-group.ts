@@ -1,4 +1,4 @@
-import { sessionMembers } from './session-members';
+import { sessionMembers } from '@drawbridge/programs';
 
 /** How often it is looked whether all have gone, in ms. */
 const pollTime = 25;

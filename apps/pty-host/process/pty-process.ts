@@ -1,4 +1,5 @@
 import { spawn } from 'node-pty';
+import { withParentDeath, type Launch } from '@drawbridge/programs';
 import { type Result, fail, ok } from '@drawbridge/lifecycle';
 import type { SessionExit } from '@drawbridge/pty-protocol';
 import { checkProgram } from './check-program';
@@ -42,7 +43,9 @@ export async function startPty(spec: ProgramSpec, size: PtySize, events: PtyEven
     return fail({ reason: 'out-of-resources', message: 'Terminals on Windows are not supported by this version.' });
   }
   try {
-    return ok(unixProcess(spec, size, events));
+    // When this process dies, the kernel hangs up on the program, even if another one has inherited its terminal. See docs/adr/0090.
+    const launch = await withParentDeath({ path: spec.program, args: spec.args }, 'hang-up');
+    return ok(unixProcess(spec, launch, { size, events }));
   } catch (error) {
     return fail({
       reason: 'out-of-resources',
@@ -51,9 +54,13 @@ export async function startPty(spec: ProgramSpec, size: PtySize, events: PtyEven
   }
 }
 
-function unixProcess(spec: ProgramSpec, size: PtySize, events: PtyEvents): PtyProcess {
+function unixProcess(
+  spec: ProgramSpec,
+  launch: Launch,
+  { size, events }: { readonly size: PtySize; readonly events: PtyEvents },
+): PtyProcess {
   const pty = unixPty(
-    spawn(spec.program, [...spec.args], {
+    spawn(launch.path, [...launch.args], {
       name: 'xterm-256color',
       ...size,
       cwd: spec.cwd,

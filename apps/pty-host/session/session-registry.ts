@@ -4,6 +4,8 @@ import type { SessionContext } from './session-context';
 
 /** Time between hang-up and kill when a session is closed, in ms. */
 export const closeGrace = 3_000;
+/** The same when the host itself ends, in ms: the app that quits has less time. */
+export const endGrace = 1_000;
 
 /** What happens to the sessions of a host. */
 export type RegistryEvent =
@@ -38,9 +40,9 @@ export class SessionRegistry {
     return session;
   }
 
-  /** Ends the program and forgets the session. Resolves once the program is gone. */
-  async close(session: PtySession): Promise<void> {
-    await session.close(closeGrace);
+  /** Ends the program and forgets the session. Resolves once the program is gone. `grace`: ms between hang-up and kill. */
+  async close(session: PtySession, grace = closeGrace): Promise<void> {
+    await session.close(grace);
     // Whoever asked first has forgotten it; the id may belong to another session by now.
     if (this.#sessions.get(session.spec.id) !== session) return;
     this.#sessions.delete(session.spec.id);
@@ -48,9 +50,9 @@ export class SessionRegistry {
     this.#tell({ kind: 'closed', session });
   }
 
-  /** Ends all programs, at the same time. */
+  /** Ends all programs, at the same time: the host ends. */
   async closeAll(): Promise<void> {
-    await Promise.all(this.sessions.map(session => this.close(session)));
+    await Promise.all(this.sessions.map(session => this.close(session, endGrace)));
   }
 
   grant(session: PtySession, windowId: number): void {

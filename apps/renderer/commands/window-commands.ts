@@ -1,10 +1,11 @@
 import { Injectable, inject } from '@angular/core';
 import { AuthDialogs } from '@drawbridge/auth';
-import type { ClusterActions, CommandContext, TabActions, TerminalActions, ViewActions } from '@drawbridge/commands';
-import { WorkspaceStore, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
+import type { ClusterActions, CommandContext, PaneActions, TabActions, TerminalActions, ViewActions } from '@drawbridge/commands';
+import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
 import { DialogStack, FocusRequests } from '@drawbridge/ui';
 import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
+import { paneActions } from './pane-actions';
 
 /** What commands can do to this window. */
 @Injectable({ providedIn: 'root' })
@@ -22,14 +23,14 @@ export class WindowCommands implements CommandContext {
   get tabs(): TabActions {
     const { activeId } = this.#store.snapshot;
     const workspace = this.#workspace();
-    const documents = workspace?.documents ?? [];
+    const { documents, activeId: shown } = workspace === undefined ? { documents: [], activeId: undefined } : focusedPane(workspace);
     const at = (index: number, action: (workspace: string, document: OpenDocument) => void): void => {
       const document = documents[index];
       if (activeId !== undefined && document !== undefined) action(activeId, document);
     };
     return {
       count: documents.length,
-      activeIndex: documents.findIndex(one => one.id === workspace?.activeId),
+      activeIndex: documents.findIndex(one => one.id === shown),
       canReopen: (workspace?.closed.length ?? 0) > 0,
       select: index => at(index, (id, document) => this.#store.activate(id, document.id)),
       openNew: () => this.#openServers(),
@@ -43,6 +44,10 @@ export class WindowCommands implements CommandContext {
         if (activeId !== undefined) this.#store.reopen(activeId);
       },
     };
+  }
+
+  get panes(): PaneActions {
+    return paneActions(this.#store);
   }
 
   get clusters(): ClusterActions {
@@ -87,6 +92,10 @@ export class WindowCommands implements CommandContext {
         this.#focus.ask('search');
       },
       setTheme: name => void this.#theme.choose(name),
+      showSettings: () => {
+        this.#store.open(this.#workspace()?.cluster ?? null, { kind: 'settings', state: {} });
+        this.#focus.ask('settings');
+      },
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
   }
@@ -105,7 +114,8 @@ export class WindowCommands implements CommandContext {
     const active = this.#clusters.active();
     if (active === undefined) return;
     const id = workspaceId(active.ref);
-    const tabs = this.#store.snapshot.all.get(id)?.documents.length ?? 0;
-    this.#auth.leave(active.ref, mode, tabs, () => this.#store.remove(id));
+    const workspace = this.#store.snapshot.all.get(id);
+    const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
+    this.#auth.leave(active.ref, mode, tabs);
   }
 }

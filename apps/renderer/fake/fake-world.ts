@@ -8,7 +8,9 @@ import {
   type DialogAnswer,
   type Launch,
   type LoginReason,
+  type SettingsDetails,
 } from '@drawbridge/contracts';
+import { workspaceId } from '@drawbridge/documents';
 import { appError, fail, ok, ready, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { FakeMain } from '@drawbridge/window-link/testing';
 
@@ -66,14 +68,22 @@ export class FakeWorld {
     main.on(contracts.auth, 'answer', ({ id, answer }) => this.#answer(id, answer));
     main.on(contracts.settings, 'set', ({ name, value }) => {
       main.settings$.next({ ...main.settings$.value, [name]: value });
+      this.#chose({ ...main.settingsDetails$.value.sources, [name]: 'chosen' });
       return ok(undefined);
     });
-    main.on(contracts.sessions, 'open', ({ launch }) => this.#openSession(launch));
-    main.on(contracts.sessions, 'close', id => {
-      main.sessions$.next(main.sessions$.value.filter(one => one.id !== id));
+    main.on(contracts.settings, 'reset', ({ name }) => {
+      const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+        Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
+      main.settings$.next(without(main.settings$.value));
+      this.#chose(without(main.settingsDetails$.value.sources));
       return ok(undefined);
     });
+    main.on(contracts.sessions, 'open', ({ document, launch }) => this.#openSession(document, launch));
     main.on(contracts.sessions, 'colours', () => ok(undefined));
+  }
+
+  #chose(sources: SettingsDetails['sources']): void {
+    this.main.settingsDetails$.next({ ...this.main.settingsDetails$.value, sources });
   }
 
   setClusters(entries: readonly ClusterEntry[]): void {
@@ -109,6 +119,7 @@ export class FakeWorld {
   }
 
   #leave(ref: ClusterRef, how: 'forget' | 'log-out'): Result<undefined> {
+    this.main.windows.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) });
     const others = this.main.clusters$.value.filter(one => one.ref.uri !== ref.uri);
     const view = root(ref.uri.split('/').at(-1) ?? '', 'localhost:3080');
     this.setClusters(how === 'forget' ? others : [...others, entry(ref, view)]);
@@ -116,11 +127,11 @@ export class FakeWorld {
   }
 
   /** The login `gone` ends at once with an error, as a shell that is not there does. */
-  #openSession(launch: Launch): Result<string> {
+  #openSession(document: string, launch: Launch): Result<string> {
     const id = crypto.randomUUID();
     const isEnded = launch.kind === 'ssh' && launch.login === 'gone';
     const state = isEnded ? ({ kind: 'ended', code: 255, signal: '' } as const) : ({ kind: 'running' } as const);
-    this.main.sessions$.next([...this.main.sessions$.value, { id, launch, title: '', cwd: '', state }]);
+    this.main.run(document, { id, launch, title: '', cwd: '', state });
     return ok(id);
   }
 

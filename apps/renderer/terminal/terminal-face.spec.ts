@@ -3,12 +3,12 @@ import type { SessionView } from '@drawbridge/contracts';
 import { terminalFace } from './terminal-face';
 
 const view = (state: SessionView['state']): SessionView => ({ id: 's', launch: { kind: 'shell' }, title: '', cwd: '', state });
-const face = (state: SessionView['state']) => terminalFace({ kind: 'open', view: view(state) });
+const face = (state: SessionView['state']) => terminalFace({ kind: 'open', isShared: false, view: view(state) });
 
 describe('terminal face', () => {
   it('is a terminal as soon as there is a session, so that a quick program loses no output', () => {
-    expect(face({ kind: 'starting' })).toEqual({ kind: 'terminal', sessionId: 's', end: undefined, isOver: false });
-    expect(face({ kind: 'running' })).toEqual({ kind: 'terminal', sessionId: 's', end: undefined, isOver: false });
+    expect(face({ kind: 'starting' })).toEqual({ kind: 'terminal', sessionId: 's', screen: 'kept', end: undefined, isOver: false });
+    expect(face({ kind: 'running' })).toEqual({ kind: 'terminal', sessionId: 's', screen: 'kept', end: undefined, isOver: false });
   });
 
   it('is over only after a good end: a code or a signal stays on screen', () => {
@@ -17,6 +17,22 @@ describe('terminal face', () => {
       return shown.kind === 'terminal' ? shown.isOver : undefined;
     };
     expect([over(0, ''), over(1, ''), over(0, 'SIGHUP')]).toEqual([true, false, false]);
+  });
+
+  it('stays with its last screen, and as long as it is asked for, when the part that runs terminals died', () => {
+    expect(terminalFace({ kind: 'open', isShared: false, view: { ...view({ kind: 'lost' }), screen: 'gone' } })).toEqual({
+      kind: 'terminal',
+      sessionId: 's',
+      screen: 'gone',
+      end: { kind: 'lost' },
+      isOver: false,
+    });
+    const ended = terminalFace({
+      kind: 'open',
+      isShared: false,
+      view: { ...view({ kind: 'ended', code: 3, signal: '' }), screen: 'gone' },
+    });
+    expect(ended).toEqual(jasmine.objectContaining({ screen: 'gone', end: { kind: 'exit', code: 3, signal: '' } }));
   });
 
   it('says what failed: the start, main’s refusal, or the part that runs terminals', () => {

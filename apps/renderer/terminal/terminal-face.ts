@@ -1,15 +1,17 @@
 import type { SessionId } from '@drawbridge/contracts';
 import { appError, type AppError } from '@drawbridge/lifecycle';
+import type { TerminalEnd } from '@drawbridge/terminal';
 import type { DocumentSession } from '@drawbridge/window-link';
 
-/** What a terminal document shows. `isOver`: its program ended well, so the tab can go. */
+/** What a terminal document shows. `screen`: `gone` when only this window can still have it. `isOver`: its program ended well, so the tab can go. */
 export type TerminalFace =
   | { readonly kind: 'starting' }
   | { readonly kind: 'failed'; readonly error: AppError }
   | {
       readonly kind: 'terminal';
       readonly sessionId: SessionId;
-      readonly end: { readonly code: number; readonly signal: string } | undefined;
+      readonly screen: 'kept' | 'gone';
+      readonly end: TerminalEnd | undefined;
       readonly isOver: boolean;
     };
 
@@ -25,15 +27,19 @@ export function terminalFace(session: DocumentSession | undefined): TerminalFace
       return { kind: 'failed', error: appError('terminals-not-running', {}, { action: 'retry' }) };
     case 'open': {
       const { id, state } = session.view;
+      const screen = session.view.screen ?? 'kept';
       switch (state.kind) {
         case 'failed':
           return { kind: 'failed', error: state.error };
         case 'starting':
         case 'running':
-          return { kind: 'terminal', sessionId: id, end: undefined, isOver: false };
+          return { kind: 'terminal', sessionId: id, screen, end: undefined, isOver: false };
+        case 'lost':
+          return { kind: 'terminal', sessionId: id, screen, end: { kind: 'lost' }, isOver: false };
         case 'ended': {
           const { code, signal } = state;
-          return { kind: 'terminal', sessionId: id, end: { code, signal }, isOver: code === 0 && signal === '' };
+          const end: TerminalEnd = { kind: 'exit', code, signal };
+          return { kind: 'terminal', sessionId: id, screen, end, isOver: code === 0 && signal === '' };
         }
       }
     }

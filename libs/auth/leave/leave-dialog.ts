@@ -45,8 +45,6 @@ export class LeaveDialog {
   readonly mode = input.required<LeaveMode>();
   /** How many tabs close with it. */
   readonly tabs = input.required<number>();
-  /** Called when the login has ended; the dialog has closed itself. */
-  readonly left = input.required<() => void>();
   readonly #link = inject(WindowLink);
   readonly #self = inject(DIALOG_REF);
   protected readonly cluster = computed(() => clusterLabel(this.#link, this.ref()));
@@ -75,6 +73,5 @@ export class LeaveDialog {
       return;
     }
     this.#self.close();
-    this.left()();
   }
 }

@@ -6,13 +6,20 @@ import {
   type ClusterEntry,
   type Contract,
   type Entries,
+  type LeaveQuestion,
   type SessionView,
+  type SettingsDetails,
+  type StorageNotice,
 } from '@drawbridge/contracts';
+import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { BehaviorSubject, type Observable, of } from 'rxjs';
 import { domPort } from '../dom-port';
 import { WindowLink } from '../window-link';
+
+/** The key of the one window that a fake main has. */
+export const fakeWindow = 'w1';
 
 /** The handlers of one contract as a script sets them. */
 export type FakeHandlers<C extends Contract> = C extends Contract<string, infer E extends Entries> ? Handlers<E> : never;
@@ -28,7 +35,17 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
+  readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
+  readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
+    sources: {},
+    problems: [],
+    path: '/home/ann/app_config.json',
+    file: { kind: 'whole' },
+  });
+  /** Windows and tabs as main holds them; documents are `d1`, `d2` …, the window is `fakeWindow`. */
+  readonly windows: WindowsStore;
   /** Every call in order, as `contract.entry` with its request. */
   readonly calls: { readonly name: string; readonly request: unknown }[] = [];
   /** The window's end. */
@@ -41,6 +58,13 @@ export class FakeMain implements Disposable {
   readonly #windowPort: MessagePort;
 
   constructor() {
+    let documents = 0;
+    this.windows = new WindowsStore(
+      () => `d${++documents}`,
+      of(() => true),
+    );
+    this.windows.apply({ kind: 'add-window', window: fakeWindow, tabs: noTabs });
+    this.windows.released$.subscribe(id => this.sessions$.next(this.sessions$.value.filter(one => one.id !== id)));
     const contract = new MessageChannel();
     const terminal = new MessageChannel();
     this.#windowPort = contract.port2;
@@ -57,11 +81,23 @@ export class FakeMain implements Disposable {
     this.link = new WindowLink(domPort(contract.port2), of(terminal.port2));
     this.on(contracts.app, 'info', () => ok(fakeInfo));
     this.on(contracts.app, 'windowTitle', () => ok(undefined));
+    this.on(contracts.workspaces, 'change', ({ number, change }) => {
+      const read = readTabChange(change);
+      if (!read.ok) return read;
+      this.windows.ask(fakeWindow, number, read.value);
+      return ok(undefined);
+    });
   }
 
   /** Scripts one call; the last script counts. */
   on<C extends Contract, K extends keyof FakeHandlers<C> & string>(contract: C, key: K, handler: FakeHandlers<C>[K]): void {
     this.#scripts.set(`${contract.name}.${key}`, handler as AnyHandler);
+  }
+
+  /** A document runs a session now, which main lists. */
+  run(document: string, view: SessionView): void {
+    this.sessions$.next([...this.sessions$.value.filter(one => one.id !== view.id), view]);
+    this.windows.apply({ kind: 'set-session', document, session: view.id });
   }
 
   /** How often a call came. */
@@ -84,6 +120,7 @@ export class FakeMain implements Disposable {
     this.link[Symbol.dispose]();
     this.#server[Symbol.dispose]();
     this.terminal.close();
+    this.windows[Symbol.dispose]();
   }
 
   #service(contract: Contract): Service {
@@ -91,12 +128,16 @@ export class FakeMain implements Disposable {
       'clusters.watch': this.clusters$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
+      'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
+      'leaving.question': this.leaving$,
       'settings.watch': this.settings$,
+      'settings.details': this.settingsDetails$,
     };
     const handlers = Object.keys(contract.entries).map(key => {
       const name = `${contract.name}.${key}`;
       const state = states[name];
+      if (name === 'workspaces.watch') return [key, () => this.windows.watch(fakeWindow)] as const;
       return [key, state === undefined ? this.#handler(name) : () => state] as const;
     });
     return { contract, handlers: Object.fromEntries(handlers) };

@@ -1,1 +1,1 @@
-export { FakeMain, type FakeHandlers } from './fake-main';
+export { FakeMain, fakeWindow, type FakeHandlers } from './fake-main';

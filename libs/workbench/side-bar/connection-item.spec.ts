@@ -1,4 +1,4 @@
-import { WorkspaceStore } from '@drawbridge/documents';
+import { tabsWith } from '@drawbridge/documents/testing';
 import { appError } from '@drawbridge/lifecycle';
 import type { DocumentSession } from '@drawbridge/window-link';
 import { connectionItems } from './connection-item';
@@ -6,16 +6,17 @@ import { connectionItems } from './connection-item';
 const acme = { home: 'default', uri: '/clusters/acme' };
 const open = (state: Extract<DocumentSession, { kind: 'open' }>['view']['state']): DocumentSession => ({
   kind: 'open',
+  isShared: false,
   view: { id: 'x', launch: { kind: 'shell' }, title: '', cwd: '', state },
 });
 
 describe('connection items', () => {
   it('are the terminals of all workspaces, and how each stands', () => {
-    let last = 0;
-    const store = new WorkspaceStore(() => `d${++last}`);
-    store.open(acme, { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', sort: 'name-up', labels: [] } });
-    for (let index = 0; index < 5; index += 1) store.open(acme, { kind: 'shell', state: {} });
-    store.open(null, { kind: 'shell', state: {} });
+    const tabs = tabsWith(
+      { cluster: acme, document: { kind: 'cluster', state: { cluster: acme, name: 'acme', search: '', sort: 'name-up', labels: [] } } },
+      ...Array.from({ length: 5 }, () => ({ cluster: acme, document: { kind: 'shell', state: {} } as const })),
+      { cluster: null, document: { kind: 'shell', state: {} } },
+    );
     const sessions = new Map<string, DocumentSession>([
       ['d2', { kind: 'opening' }],
       ['d3', open({ kind: 'running' })],
@@ -24,7 +25,7 @@ describe('connection items', () => {
       ['d6', { kind: 'gone', id: 'x' }],
       ['d7', open({ kind: 'running' })],
     ]);
-    expect(connectionItems(store.snapshot, sessions).map(item => [item.documentId, item.state, item.isActive])).toEqual([
+    expect(connectionItems({ ...tabs, titles: new Map() }, sessions).map(item => [item.documentId, item.state, item.isActive])).toEqual([
       ['d2', 'starting', false],
       ['d3', 'live', false],
       ['d4', 'ended', false],

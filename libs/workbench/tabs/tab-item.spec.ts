@@ -1,18 +1,17 @@
-import { WorkspaceStore } from '@drawbridge/documents';
+import { tabsWith } from '@drawbridge/documents/testing';
 import { dropIndex, tabItems } from './tab-item';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
 
 describe('tab items', () => {
   it('are those of the workspace on screen, with the titles that documents give themselves', () => {
-    let last = 0;
-    const store = new WorkspaceStore(() => `d${++last}`);
-    expect(tabItems(store.snapshot)).toEqual([]);
-    store.open(null, { kind: 'shell', state: {} });
-    store.open(acme, { kind: 'ssh', state: { cluster: acme, serverUri: 's', hostname: 'node', login: 'ann' } });
-    store.open(acme, { kind: 'shell', state: {} });
-    store.setTitle('d3', 'vim');
-    expect(tabItems(store.snapshot).map(tab => [tab.title, tab.isActive])).toEqual([
+    expect(tabItems({ ...tabsWith(), titles: new Map() })).toEqual([]);
+    const tabs = tabsWith(
+      { cluster: null, document: { kind: 'shell', state: {} } },
+      { cluster: acme, document: { kind: 'ssh', state: { cluster: acme, serverUri: 's', hostname: 'node', login: 'ann' } } },
+      { cluster: acme, document: { kind: 'shell', state: {} } },
+    );
+    expect(tabItems({ ...tabs, titles: new Map([['d3', 'vim']]) }).map(tab => [tab.title, tab.isActive])).toEqual([
       ['ann@node', false],
       ['vim', true],
     ]);

@@ -3,8 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import type { CommandContext } from '@drawbridge/commands';
 import type { ClusterEntry, ClusterRef, ClusterView } from '@drawbridge/contracts';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
-import { ready } from '@drawbridge/lifecycle';
-import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
+import { ready, type AppError } from '@drawbridge/lifecycle';
+import { DocumentSessions, WindowLink, workspaceLink } from '@drawbridge/window-link';
 import { FakeMain } from '@drawbridge/window-link/testing';
 import { COMMAND_CONTEXT } from '../commands/command-runner';
 import { DOCUMENT_VIEWS, type DocumentView } from '../documents/document-views';
@@ -33,10 +33,18 @@ function notedContext(asked: string[]): CommandContext {
     new Proxy(facts, { get: (target, key): unknown => (key in target ? Reflect.get(target, key) : note(name, key)) }) as never;
   return {
     tabs: group('tabs', { count: 2, activeIndex: 0, canReopen: true }),
+    panes: group('panes', { count: 1 }),
     clusters: group('clusters', { hasActive: true, canLogOut: true }),
     terminals: group('terminals', { isShown: false }),
     view: group('view', {}),
   };
+}
+
+/** A change that main does not take is a defect of a spec here. */
+function raise(error: AppError): void {
+  queueMicrotask(() => {
+    throw new Error(`main refused a change of tabs: ${error.code} ${error.params['reason'] ?? ''}`);
+  });
 }
 
 /** A cluster of the user's own home. */
@@ -65,12 +73,11 @@ export class WorkbenchScreen implements Disposable {
   readonly element: HTMLElement;
 
   constructor() {
-    let last = 0;
     TestBed.configureTestingModule({
       providers: [
         { provide: WindowLink, useValue: this.main.link },
-        { provide: WorkspaceStore, useFactory: () => new WorkspaceStore(() => `d${++last}`) },
-        { provide: DocumentSessions, useFactory: () => new DocumentSessions(this.main.link) },
+        { provide: WorkspaceStore, useFactory: () => new WorkspaceStore(workspaceLink(this.main.link, raise)) },
+        { provide: DocumentSessions, useFactory: () => new DocumentSessions(this.main.link, this.store.sessions$) },
         { provide: COMMAND_CONTEXT, useValue: notedContext(this.asked) },
         { provide: DOCUMENT_VIEWS, useValue: { cluster: view, ssh: view, shell: view } },
       ],

@@ -1,0 +1,2 @@
+export { tabsWith } from './tabs-with';
+export { windowsProblems } from './windows-problems';

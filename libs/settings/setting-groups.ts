@@ -1,0 +1,10 @@
+/// <reference types="@angular/localize" />
+
+/** Where settings stand on the page and in documents, in this order. */
+export const settingGroups = {
+  appearance: () => $localize`Appearance`,
+  terminal: () => $localize`Terminal`,
+  demo: () => $localize`Demo cluster`,
+} as const satisfies Readonly<Record<string, () => string>>;
+
+export type SettingGroup = keyof typeof settingGroups;

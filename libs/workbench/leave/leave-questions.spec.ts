@@ -1,0 +1,53 @@
+import { contracts, type LeaveQuestion } from '@drawbridge/contracts';
+import { ok } from '@drawbridge/lifecycle';
+import { axeProblems, button, press, textOf, until } from '@drawbridge/ui/testing';
+import { WorkbenchScreen } from '../testing/workbench-screen';
+
+const question: LeaveQuestion = { id: 'q', mode: 'quit', names: ['root@node1', 'bash'], more: 3 };
+
+describe('the question before programs end', () => {
+  let screen: WorkbenchScreen;
+  const dialog = (): HTMLElement | null => screen.element.querySelector('db-leave-running-dialog');
+  const answers = (): unknown[] => screen.main.calls.filter(call => call.name === 'leaving.answer').map(call => call.request);
+  beforeEach(() => {
+    screen = new WorkbenchScreen();
+    screen.main.on(contracts.leaving, 'answer', () => ok(undefined));
+  });
+  afterEach(() => screen[Symbol.dispose]());
+
+  it('is not there until main asks, and goes when main withdraws it', async () => {
+    await until(() => screen.element.querySelector('main'));
+    expect(dialog()).toBeNull();
+    screen.main.leaving$.next(question);
+    await until(dialog);
+    screen.main.leaving$.next(null);
+    await until(() => dialog() === null);
+    expect(answers()).toEqual([]);
+  });
+
+  it('names what runs and counts the rest', async () => {
+    screen.main.leaving$.next(question);
+    await until(dialog);
+    const text = textOf(dialog() ?? screen.element);
+    for (const words of ['Quit while programs run', 'root@node1', 'bash', 'and 3 more']) expect(text).toContain(words);
+    expect(await axeProblems(screen.element)).toEqual([]);
+  });
+
+  it('takes Escape and Cancel for staying, and the named action for leaving', async () => {
+    screen.main.leaving$.next(question);
+    press(await button('Quit'), 'Escape');
+    await until(() => answers().length === 1);
+    screen.main.leaving$.next(null);
+    await until(() => dialog() === null);
+    screen.main.leaving$.next({ ...question, id: 'r', mode: 'close-window' });
+    (await button('Cancel')).click();
+    await until(() => answers().length === 2);
+    (await button('Close window')).click();
+    await until(() => answers().length === 3);
+    expect(answers()).toEqual([
+      { id: 'q', answer: 'stay' },
+      { id: 'r', answer: 'stay' },
+      { id: 'r', answer: 'leave' },
+    ]);
+  });
+});
