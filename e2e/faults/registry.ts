@@ -1,7 +1,7 @@
 import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
-import { hostileTerminal } from './hostile-terminal';
 import { killedCluster } from './killed-cluster';
+import { hostileTerminal } from './hostile-terminal';
 import { killedGpu } from './killed-gpu';
 import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
@@ -38,11 +38,11 @@ export const faults: readonly Fault[] = [
   lostNetwork,
   socketIsFile,
   folderIsLink,
-  hostileTerminal,
   startedAtOnce,
   startedAgain,
   quitCancelled,
   quitAccepted,
   quitByLogout,
   killedCluster,
+  hostileTerminal,
 ];

@@ -84,8 +84,7 @@ export class TerminalView {
   readonly #toasts = inject(Toasts);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
   private readonly menu = viewChild.required(TerminalMenu);
-  /** By its name in the template and not by its class, so that its code comes when it is needed. */
-  private readonly searchBox = viewChild<{ focus(): void }>('search');
+  private readonly searchBox = viewChild<TerminalSearch>('searchBox');
   protected readonly surface = signal<TerminalSurface | undefined>(undefined);
   protected readonly isSearching = signal(false);
   protected readonly pasting = signal<PasteProgress | undefined>(undefined);
