@@ -1,5 +1,6 @@
 import '@angular/localize/init';
 import { app, BrowserWindow, nativeTheme, session, type MessagePortMain } from 'electron';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
@@ -62,12 +63,9 @@ async function start(): Promise<void> {
     },
     refused: (_id, reason) => reports.push('ports', reason),
   });
-  const factory = { paths, state: startState.state, isDevelopment };
-  const first = openWorkbench(windows, factory);
-  secondStarts.deliverTo(({ newWindow }) => {
-    if (newWindow || windows.all().length === 0) void openWorkbench(windows, factory);
-    else windows.bringForward();
-  });
+  const [earlier] = startState.state.value.windows;
+  const key = earlier === undefined || earlier.key === '' ? randomUUID() : earlier.key;
+  const { loaded: first } = openWorkbench(windows, { paths, isDevelopment }, { isMaximised: false, ...earlier, key });
 
   // On two cores everything that runs beside the page's own load delays it: the rest begins once its scripts have run, or failed to.
   await Promise.race([pageUp, first.catch(() => undefined)]);
@@ -76,8 +74,12 @@ async function start(): Promise<void> {
   reports.deliverTo(services.report);
   links.deliverTo(services.openLink);
   connections.deliverTo(services.connect);
+  secondStarts.deliverTo(({ newWindow }) => {
+    if (newWindow || windows.all().length === 0) services.openWindow();
+    else windows.bringForward();
+  });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void openWorkbench(windows, factory);
+    if (BrowserWindow.getAllWindows().length === 0) services.openWindow();
   });
   await first;
 }

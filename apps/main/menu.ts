@@ -35,7 +35,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuPar
     {
       role: 'window',
       label: $localize`:@@menu.window:Window`,
-      submenu: [{ role: 'minimize' }, { role: 'close', accelerator: '', registerAccelerator: false }],
+      submenu: [...group('window'), separator, { role: 'minimize' }],
     },
     {
       role: 'help',

@@ -5,6 +5,7 @@ export interface CommandContext {
   readonly clusters: ClusterActions;
   readonly terminals: TerminalActions;
   readonly view: ViewActions;
+  readonly windows: WindowActions;
 }
 
 /** The tabs of the focused pane of the workspace on screen. Indexes from 0; an index out of range changes nothing. */
@@ -64,6 +65,11 @@ export interface TerminalActions {
   copy(): void;
   paste(): void;
   search(): void;
+  selectAll(): void;
+  /** Scrollback and screen, but for the cursor's line. */
+  clear(): void;
+  /** The link in or under the selection, else the last one on the screen. */
+  openLink(): void;
 }
 
 /** The window itself. */
@@ -76,4 +82,17 @@ export interface ViewActions {
   setTheme(theme: 'light' | 'dark' | 'system'): void;
   showSettings(): void;
   showAbout(): void;
+}
+
+/** Windows. Those about a tab act on the one on screen. */
+export interface WindowActions {
+  /** How many there are. */
+  readonly count: number;
+  open(): void;
+  /** Closes this one, as a person does. */
+  close(): void;
+  focusNext(): void;
+  moveTab(to: 'new-window' | 'next-window'): void;
+  /** Shows the tab's session there too. */
+  showTabToo(to: 'new-window' | 'next-window'): void;
 }

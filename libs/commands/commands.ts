@@ -28,14 +28,24 @@ import { resizePane } from './list/resize-pane';
 import { showClusters } from './list/show-clusters';
 import { splitDown } from './list/split-down';
 import { splitRight } from './list/split-right';
+import { terminalClear } from './list/terminal-clear';
 import { terminalCopy } from './list/terminal-copy';
+import { terminalOpenLink } from './list/terminal-open-link';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
 import { showSettings } from './list/show-settings';
+import { terminalSelectAll } from './list/terminal-select-all';
 import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
 import { toggleSideBar } from './list/toggle-side-bar';
+import { newWindow } from './list/new-window';
+import { closeWindow } from './list/close-window';
+import { focusNextWindow } from './list/focus-next-window';
+import { moveTabToNewWindow } from './list/move-tab-to-new-window';
+import { moveTabToNextWindow } from './list/move-tab-to-next-window';
+import { showTabInNewWindow } from './list/show-tab-in-new-window';
+import { showTabInNextWindow } from './list/show-tab-in-next-window';
 import { selectTab } from './list/select-tab';
 import { zoomPane } from './list/zoom-pane';
 
@@ -64,6 +74,9 @@ export const commands: readonly Command[] = [
   terminalCopy,
   terminalPaste,
   terminalSearch,
+  terminalSelectAll,
+  terminalOpenLink,
+  terminalClear,
   addCluster,
   showClusters,
   logIn,
@@ -78,6 +91,13 @@ export const commands: readonly Command[] = [
   themeLight,
   themeDark,
   themeSystem,
+  newWindow,
+  closeWindow,
+  focusNextWindow,
+  moveTabToNewWindow,
+  moveTabToNextWindow,
+  showTabInNewWindow,
+  showTabInNextWindow,
   about,
   ...selectTab,
 ];

@@ -22,5 +22,5 @@ export { type Launch, type SessionId, type SessionView, type TerminalColours, se
 export { type AppInfo, type ChildView, type StorageNotice, app } from './app';
 export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
 export { type SettingsDetails, type SettingsFileState, settings } from './settings';
-export { type DocumentSessionRef, type TabRequest, type WindowView, workspaces } from './workspaces';
+export { type DocumentSessionRef, type RestoreOffer, type TabRequest, type WindowView, workspaces } from './workspaces';
 export { contracts } from './all';

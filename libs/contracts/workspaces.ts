@@ -59,14 +59,34 @@ export interface WindowView {
   readonly tabs: object;
   /** By document id: those that run or ran a program. */
   readonly sessions: ReadonlyMap<string, DocumentSessionRef>;
+  /** How many windows there are. */
+  readonly windows: number;
 }
 
 /** Checked for shape only, since main made it. */
 const windowView = z.custom<WindowView>(value => typeof value === 'object' && value !== null && 'tabs' in value && 'sessions' in value);
+
+/** What was open when the app ended. `names`: the tabs, as they are called. */
+const restoreOffer = z.object({ names: z.array(z.string()), windows: z.number() });
+export type RestoreOffer = z.infer<typeof restoreOffer>;
+
+/** A tab, and the window that it goes to: a new one, or the next of those that are open. */
+const tabTarget = z.strictObject({ document: documentId, to: z.enum(['new-window', 'next-window']) });
 
 /** Windows and tabs: main holds them, a window sees its own. */
 export const workspaces = contract('workspaces', {
   watch: state(nothing, windowView).from('workbench'),
   /** `number`: counts the changes of the page, from 1. */
   change: call(z.strictObject({ number: z.number().check(z.int(), z.gte(1)), change: tabRequest }), nothing).from('workbench'),
+  openWindow: call(nothing, nothing).from('workbench'),
+  /** As a person closes it: asks first when programs run that no other window shows. */
+  closeWindow: call(nothing, nothing).from('workbench'),
+  focusNextWindow: call(nothing, nothing).from('workbench'),
+  /** Moves a tab of this window with its session, screen and scrollback. */
+  moveTab: call(tabTarget, nothing).from('workbench'),
+  /** Shows a tab's session in another window too. */
+  showTabToo: call(tabTarget, nothing).from('workbench'),
+  /** What may be opened again; asked in one window, until it is answered. `null`: nothing is asked. */
+  restore: state(nothing, z.nullable(restoreOffer)).from('workbench'),
+  answerRestore: call(z.strictObject({ answer: z.enum(['reopen', 'fresh']) }), nothing).from('workbench'),
 });

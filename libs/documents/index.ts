@@ -6,5 +6,6 @@ export { type Workspace, documentsIn, focusedPane, isOnScreen, paneOf } from './
 export { type TabChange, type WindowTabs, type WorkspaceId, changeTabs, documentsOf, noTabs, workspaceId } from './window-tabs';
 export { type WindowChange, type WindowKey, type Windows, changeWindows, findDocument, noWindows, windowsShowing } from './windows';
 export { type Reachable, WindowsStore } from './windows-store';
+export { type DroppedTab, isWorthReopening, readStoredTabs, storedTabs } from './stored-tabs';
 export { readDocumentState, readTabChange } from './read-tab-change';
 export { type WorkspaceLink, type Workspaces, WorkspaceStore } from './workspace-store';

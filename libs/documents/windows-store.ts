@@ -83,12 +83,12 @@ function viewOf(all: Windows, tabs: WindowTabs, seen: number, isReachable: (sess
     if (session === undefined) return [];
     return [[id, { id: isReachable(session) ? session : undefined, isShared: windowsShowing(all, session).size > 1 }] as const];
   });
-  return { seen, tabs, sessions: new Map(sessions) };
+  return { seen, tabs, sessions: new Map(sessions), windows: all.windows.size };
 }
 
-/** A change in one window is none in the others: they are not told. */
+/** A change in one window is none in the others: they are not told, but for how many windows there are. */
 function sameView(a: WindowView, b: WindowView): boolean {
-  if (a.seen !== b.seen || a.tabs !== b.tabs || a.sessions.size !== b.sessions.size) return false;
+  if (a.seen !== b.seen || a.tabs !== b.tabs || a.windows !== b.windows || a.sessions.size !== b.sessions.size) return false;
   return [...a.sessions].every(([document, one]) => {
     const other = b.sessions.get(document);
     return other !== undefined && other.id === one.id && other.isShared === one.isShared;

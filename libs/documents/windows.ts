@@ -1,7 +1,7 @@
 import type { SessionId } from '@drawbridge/contracts';
 import type { OpenDocument } from './document';
 import { changeTabs, documentsOf, inWorkspace, noTabs, shown, type TabChange, type WindowTabs, type WorkspaceId } from './window-tabs';
-import { addDocument, asState, removeDocument } from './workspace';
+import { addDocument, asState, documentsIn, removeDocument } from './workspace';
 
 /** Names a window over its whole life, restarts of the app included. Made by main. */
 export type WindowKey = string;
@@ -29,6 +29,8 @@ export type WindowChange =
   | { readonly kind: 'remove-workspace'; readonly workspace: WorkspaceId }
   /** A document runs a session now; documents that showed the one it ran before follow. */
   | { readonly kind: 'set-session'; readonly document: string; readonly session: SessionId }
+  /** What was open earlier comes into a window, beside what it has. */
+  | { readonly kind: 'fill-window'; readonly window: WindowKey; readonly tabs: WindowTabs }
   /** What the documents of a window run is over (the last window of an app that goes on); the documents stay. */
   | { readonly kind: 'end-sessions'; readonly window: WindowKey };
 
@@ -65,6 +67,8 @@ function applied(all: Windows, change: WindowChange): Windows {
   switch (change.kind) {
     case 'add-window':
       return all.windows.has(change.window) ? all : { ...all, windows: new Map(all.windows).set(change.window, change.tabs) };
+    case 'fill-window':
+      return inWindow(all, change.window, tabs => joined(tabs, change.tabs));
     case 'remove-window': {
       const windows = new Map(all.windows);
       return windows.delete(change.window) ? { ...all, windows } : all;
@@ -113,6 +117,16 @@ function shownToo(all: Windows, id: string, target: WindowKey, newId: string): W
 function placed(all: Windows, target: WindowKey, workspace: WorkspaceId, source: WindowTabs | undefined, document: OpenDocument): Windows {
   const cluster = source?.all.get(workspace)?.cluster ?? null;
   return inWindow(all, target, tabs => inWorkspace(shown(tabs, cluster), workspace, one => addDocument(one, document)));
+}
+
+/** A window's tabs with others beside them; where both have a workspace its documents come together. */
+function joined(tabs: WindowTabs, more: WindowTabs): WindowTabs {
+  const all = new Map(tabs.all);
+  for (const [id, workspace] of more.all) {
+    const here = all.get(id);
+    all.set(id, here === undefined || documentsIn(here).length === 0 ? workspace : documentsIn(workspace).reduce(addDocument, here));
+  }
+  return { activeId: more.activeId ?? tabs.activeId, all };
 }
 
 function withoutWorkspace(tabs: WindowTabs, id: WorkspaceId): WindowTabs {

@@ -27,7 +27,7 @@ class Rig implements Disposable {
   });
 
   tell(seen: number, told: WindowTabs = tabs, sessions: WindowView['sessions'] = new Map()): void {
-    this.view$.next({ seen, tabs: told, sessions });
+    this.view$.next({ seen, tabs: told, sessions, windows: 1 });
   }
 
   documents(): readonly OpenDocument[] {

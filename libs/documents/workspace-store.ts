@@ -7,6 +7,8 @@ import { changeTabs, noTabs, type TabChange, type WindowTabs, type WorkspaceId }
 
 /** What a window's page knows of its tabs. */
 export interface Workspaces extends WindowTabs {
+  /** How many windows the app has. */
+  readonly windows: number;
   /** What documents call themselves while they run (a terminal's title), by document id. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -33,7 +35,7 @@ interface Known {
  */
 export class WorkspaceStore implements Disposable {
   readonly #known = new BehaviorSubject<Known>({ view: undefined, pending: [] });
-  readonly #state = new BehaviorSubject<Workspaces>({ ...noTabs, titles: new Map() });
+  readonly #state = new BehaviorSubject<Workspaces>({ ...noTabs, titles: new Map(), windows: 1 });
   readonly state$ = this.#state.asObservable();
   /** Whether main has told what this window shows. */
   readonly isKnown$ = this.#known.pipe(
@@ -52,7 +54,7 @@ export class WorkspaceStore implements Disposable {
     this.#subscription = combineLatest([this.#known, link.sessions$]).subscribe(([{ view, pending }, sessions]) => {
       const told = view === undefined ? noTabs : (view.tabs as WindowTabs);
       const tabs = pending.reduce((now, { change }) => changeTabs(now, change, undefined), told);
-      this.#state.next({ ...tabs, titles: titlesOf(view, sessions) });
+      this.#state.next({ ...tabs, titles: titlesOf(view, sessions), windows: view?.windows ?? 1 });
     });
     this.#subscription.add(
       link.view$.subscribe(view => this.#known.next({ view, pending: this.#known.value.pending.filter(one => one.number > view.seen) })),

@@ -7,6 +7,7 @@ import { ClusterListModel } from './clusters/cluster-list-model';
 import { CommandRunner } from './commands/command-runner';
 import { DocumentArea } from './documents/document-area';
 import { LeaveQuestions } from './leave/leave-questions';
+import { RestoreOffers } from './restore/restore-offers';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
@@ -31,7 +32,7 @@ import { Theme } from './view/theme';
       <db-child-trouble />
       <!-- Stays while the start page covers it: the terminals in it go on. -->
       <db-document-area [class.is-covered]="isEmpty()" />
-      @if (isEmpty()) {
+      @if (isEmpty() && isStartShown()) {
         <db-start-page />
       }
     </main>
@@ -46,12 +47,16 @@ export class Workbench {
   protected readonly layout = inject(Layout);
   readonly #link = inject(WindowLink);
   readonly #clusters = inject(ClusterListModel);
-  readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
+  readonly #store = inject(WorkspaceStore);
+  readonly #state = toSignal(this.#store.state$, { requireSync: true });
+  readonly #isKnown = toSignal(this.#store.isKnown$, { requireSync: true });
   protected readonly isEmpty = computed(() => {
     const { activeId, all } = this.#state();
     const workspace = activeId === undefined ? undefined : all.get(activeId);
     return workspace === undefined || documentsIn(workspace).length === 0;
   });
+  /** A page that was loaded again waits for its tabs instead of flashing the start page; the first one is not kept waiting for main. */
+  protected readonly isStartShown = computed(() => this.#isKnown() || !isReload());
 
   constructor() {
     // They live as long as the window.
@@ -60,6 +65,7 @@ export class Workbench {
     inject(SettingsNotice);
     inject(LeaveQuestions);
     inject(StorageNotices);
+    inject(RestoreOffers);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {
@@ -72,4 +78,9 @@ export class Workbench {
       });
     });
   }
+}
+
+function isReload(): boolean {
+  const [load] = performance.getEntriesByType('navigation');
+  return load instanceof PerformanceNavigationTiming && load.type === 'reload';
 }

@@ -1,6 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { appScheme } from '@drawbridge/ipc-main';
-import { pageResponse } from './page-response';
+import { htmlResponse, pageResponse } from './page-response';
+import { stoppedPage, stoppedPageUrl } from './stopped-page';
 
 /** Must run before the app is ready. Code cache makes the second start cheaper. */
 export function declareAppProtocol(): void {
@@ -11,5 +12,7 @@ export function declareAppProtocol(): void {
 
 /** Serves the built window from `root` under the app's own scheme. */
 export function serveAppProtocol(session: Session, root: string): void {
-  session.protocol.handle(appScheme, request => pageResponse(root, request));
+  session.protocol.handle(appScheme, request =>
+    request.url === stoppedPageUrl ? htmlResponse(stoppedPage()) : pageResponse(root, request),
+  );
 }

@@ -39,7 +39,7 @@ export async function pageResponse(root: string, request: { readonly method: str
     const real = await realpath(file);
     if (!real.startsWith((await realpath(root)) + path.sep)) return refused(403);
     const body = await readFile(real);
-    if (type.startsWith('text/html')) return html(body.toString('utf8'));
+    if (type.startsWith('text/html')) return htmlResponse(body.toString('utf8'));
     return new Response(new Uint8Array(body), { headers: { ...isolation, 'Content-Type': type } });
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code;
@@ -48,7 +48,8 @@ export async function pageResponse(root: string, request: { readonly method: str
   }
 }
 
-function html(text: string): Response {
+/** A page of ours, with a fresh nonce and the policy that names it. */
+export function htmlResponse(text: string): Response {
   const nonce = randomBytes(18).toString('base64');
   return new Response(text.replaceAll(noncePlaceholder, nonce), {
     headers: {

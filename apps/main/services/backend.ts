@@ -50,6 +50,7 @@ export class Backend {
   readonly #demoCluster: DemoCluster;
   readonly #processes: SessionProcesses;
   readonly #abort = new AbortController();
+  #embedding: Promise<Result<DaemonHome>> | undefined;
 
   constructor(private readonly parts: BackendParts) {
     const { paths, redactor, settings, sockets } = parts;
@@ -73,6 +74,7 @@ export class Backend {
       host: this.host,
       scrollbackLines: () => settings.get(terminalScrollback),
       commandFor: async launch => {
+        if (launch.cluster !== undefined) await this.demo.comeBack(launch.cluster, this.#abort.signal);
         const { resolved } = await this.userTsh;
         return commandForLaunch(launch, {
           clusters: this.clusters,
@@ -115,6 +117,17 @@ export class Backend {
       this.parts.logs.log.error('No tsh to run.', { code: resolved.error.code, ...resolved.error.params });
     }
     await this.demo.resume(this.#abort.signal);
+  }
+
+  /** Work for these homes comes, as tabs from last time: it waits until they are there. The user's own home comes by itself, that of the demo does not. */
+  expectHomes(homes: ReadonlySet<string>): void {
+    if (!homes.has('demo') || this.homes.get('demo') !== undefined) return;
+    this.homes.expect('demo');
+    void this.#embeddedHome().then(home => {
+      if (!home.ok) this.homes.missing('demo', home.error);
+      // With a tsh of ours the demo is in the user's own home: there is no other.
+      else if (home.value.id !== 'demo') this.homes.missing('demo', appError('daemon-not-running'));
+    });
   }
 
   /** How every child stands, and what is missing. */
@@ -163,7 +176,13 @@ export class Backend {
   }
 
   /** The daemon that the demo runs on: the user's when that is our own tsh, else one more, on the embedded home. */
-  async #embeddedHome(): Promise<Result<DaemonHome>> {
+  #embeddedHome(): Promise<Result<DaemonHome>> {
+    // Who asks while it starts shares the start.
+    this.#embedding ??= this.#startEmbedded().finally(() => (this.#embedding = undefined));
+    return this.#embedding;
+  }
+
+  async #startEmbedded(): Promise<Result<DaemonHome>> {
     const { version } = await this.userTsh;
     const id = version.isOurs ? 'default' : 'demo';
     const known = this.homes.get(id);

@@ -46,11 +46,7 @@ export class Demo {
 
   /** When an earlier run made the demo cluster and its profile is still listed, it is started again, so that it is there and not offline. */
   async resume(signal: AbortSignal): Promise<void> {
-    const wasUsed = await access(this.parts.dataFolder).then(
-      () => true,
-      () => false,
-    );
-    if (!wasUsed) return;
+    if (!(await this.#wasUsed())) return;
     this.parts.store.clusters$
       .pipe(
         filter(all => [...all.values()].some(({ ref, life }) => ref.uri === demoUri && life.state !== 'gone')),
@@ -59,10 +55,24 @@ export class Demo {
       .subscribe(() => void this.start(signal));
   }
 
+  /** Work for a cluster comes: when that is the demo, which an earlier run used, it is waited for until it is there again. */
+  async comeBack(ref: ClusterRef, signal: AbortSignal): Promise<void> {
+    if (ref.uri !== demoUri || this.#started !== undefined || !(await this.#wasUsed())) return;
+    // What went wrong shows where the demo does, and in what the work itself runs into.
+    await this.start(signal);
+  }
+
   /** Fills the demo's own login dialog. */
   prefill(ref: ClusterRef): LoginPrefill | undefined {
     if (this.#started === undefined || clusterKey(this.#started.ref) !== clusterKey(ref)) return undefined;
     return { user: this.#started.user, password: this.#started.password };
+  }
+
+  #wasUsed(): Promise<boolean> {
+    return access(this.parts.dataFolder).then(
+      () => true,
+      () => false,
+    );
   }
 }
 

@@ -22,8 +22,11 @@ export function holdWindows(parts: {
   store.released$.subscribe(session => void sessions.close(session));
   windows.open$.subscribe(open => {
     for (const { key } of open) store.apply({ kind: 'add-window', window: key, tabs: noTabs });
-    for (const key of store.snapshot.windows.keys())
-      if (!open.some(one => one.key === key)) store.apply({ kind: 'remove-window', window: key });
+    const gone = [...store.snapshot.windows.keys()].filter(key => !open.some(one => one.key === key));
+    for (const key of gone) {
+      // The last window's tabs are what one finds next time; what they run ends as in any other window.
+      store.apply({ kind: store.snapshot.windows.size === 1 ? 'end-sessions' : 'remove-window', window: key });
+    }
   });
   return store;
 }

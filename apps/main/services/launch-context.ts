@@ -1,3 +1,4 @@
+import { filter, firstValueFrom, map } from 'rxjs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ClusterStore } from '@drawbridge/clusters';
@@ -20,7 +21,11 @@ export interface LaunchParts {
 
 /** Gathers what a launch needs (the login shell's environment, shells, its cluster) and makes the command. */
 export async function commandForLaunch(launch: Launch, parts: LaunchParts): Promise<Result<PtyCommand>> {
-  const [{ environment }, shells] = await Promise.all([parts.login.get(), availableShells(environmentOf(process.env))]);
+  const [{ environment }, shells] = await Promise.all([
+    parts.login.get(),
+    availableShells(environmentOf(process.env)),
+    launch.cluster === undefined ? undefined : listRead(launch.cluster.home, parts),
+  ]);
   const cluster = launch.cluster === undefined ? undefined : clusterContext(launch.cluster, parts);
   const tsh = cluster?.tsh ?? parts.tshProgram();
   return ptyCommand(launch, cluster, {
@@ -31,6 +36,19 @@ export async function commandForLaunch(launch: Launch, parts: LaunchParts): Prom
     appVersion: parts.appVersion,
     isInsecure: parts.isInsecure,
   });
+}
+
+/** Waits until it is known which clusters a home has: a tab from last time may come before its daemon. A home that does not come is waited for no longer. */
+async function listRead(home: string, { homes, clusters }: LaunchParts): Promise<void> {
+  if (!(await homes.find(home)).ok) return;
+  await firstValueFrom(
+    clusters.lists$.pipe(
+      map(lists => lists.get(home)),
+      // Being read again is no reason to wait: what was read last holds until then.
+      filter(list => list !== undefined && (lastValue(list) !== undefined || (list.state !== 'unknown' && list.state !== 'loading'))),
+    ),
+    { defaultValue: undefined },
+  );
 }
 
 /** The cluster of a launch, from its home and the store; `undefined` when either is gone. */

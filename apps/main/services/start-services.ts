@@ -18,12 +18,14 @@ import { clustersService } from './clusters-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
 import { LeaveDesk, leavingService } from './leave-desk';
+import { Notices } from './notices';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
 import { restartKey } from './restart-key';
 import { sessionsService } from './sessions-service';
 import { holdWindows } from './hold-windows';
 import { workspacesService } from './workspaces-service';
+import { startWindows } from './start-windows';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
 
@@ -32,6 +34,8 @@ export interface Services {
   readonly report: GuardReport;
   readonly openLink: (url: string) => void;
   readonly connect: (window: WindowIdentity, port: MessagePortMain) => void;
+  /** Opens a window, with the tabs of the one that was closed last when there is none. */
+  readonly openWindow: () => void;
 }
 
 /** The longest socket name in the profile's socket directory. */
@@ -56,6 +60,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   if (!sockets.ok) throw new Error(sockets.error.message);
 
   const appVersion = app.getVersion();
+  const notices = new Notices(windows, (id, notice) => windowServices.emit(id, 'app.notice', notice));
   const backend = new Backend({
     ...context,
     appVersion,
@@ -63,7 +68,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     redactor,
     guard,
     sockets: sockets.value.path,
-    tell: (text, details) => windowServices.emitToActive('app.notice', { kind: 'warning', text, details }),
+    tell: (text, details) => notices.tell({ kind: 'warning', text, details }),
   });
   const store = holdWindows({ windows, sessions: backend.sessions, log: logs.log });
   const opener = new LinkOpener(
@@ -84,6 +89,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     };
   };
   const leaving = new LeaveDesk();
+  const { manager, restore } = startWindows({ ...context, store, backend, leaving, notices, guard, logs });
   const services = [
     appService({
       info,
@@ -103,7 +109,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     }),
     leavingService(leaving, windows.active$),
     sessionsService({ sessions: backend.sessions, store, windows }),
-    workspacesService({ store, windows }),
+    workspacesService({ store, windows, manager, restore, notices }),
     settingsService(settingsFile, openFile),
   ];
   const windowServices = new WindowServices({ services, host: backend.host, windows, log: logs.log });
@@ -111,7 +117,11 @@ export async function startServices(context: StartContext): Promise<Services> {
   setMenu({
     platform: platform(),
     isDevelopment,
-    run: id => windowServices.emitToActive('app.command', { id }),
+    run: id => {
+      // On macOS the menu is there without a window.
+      if (windows.active() === undefined && id === 'window.new') manager.open();
+      else windowServices.emitToActive('app.command', { id });
+    },
     openLogs: () => void openFolder(paths.logs),
   });
   settings.watch(theme).subscribe(value => (nativeTheme.themeSource = value));
@@ -155,6 +165,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),
     openLink: url => void opener.open(url),
     connect: (window, port) => windowServices.connect(window, port),
+    openWindow: () => void manager.open(),
   };
 }
 

@@ -26,6 +26,7 @@ export class WindowServices {
   /** A page has got its ports. A reloaded page gets new ones, and the old ones' work ends. */
   connect(window: WindowIdentity, port: MessagePortMain): void {
     const { services, windows, log } = this.parts;
+    const isFirst = !this.#servers.has(window.id);
     this.#servers.get(window.id)?.[Symbol.dispose]();
     const server = new ContractServer(electronPort(port), window, services, {
       refused: (from, name, reason) => log.warn('Refused a request of a window.', { window: from.id, name, reason }),
@@ -33,9 +34,10 @@ export class WindowServices {
     });
     this.#servers.set(window.id, server);
     this.#connectTerminal(window.id);
+    if (!isFirst) return;
     windows.get(window.id)?.browserWindow.once('closed', () => {
+      this.#servers.get(window.id)?.[Symbol.dispose]();
       this.#servers.delete(window.id);
-      server[Symbol.dispose]();
     });
   }
 
@@ -48,6 +50,11 @@ export class WindowServices {
   /** Tells the window that had the focus last. */
   emitToActive(name: string, payload: unknown): void {
     const active = this.parts.windows.active();
-    if (active !== undefined) this.#servers.get(active.identity.id)?.emit(name, payload);
+    if (active !== undefined) this.emit(active.identity.id, name, payload);
+  }
+
+  /** Tells one window, by the id of its contents. */
+  emit(id: number, name: string, payload: unknown): void {
+    this.#servers.get(id)?.emit(name, payload);
   }
 }

@@ -3,15 +3,28 @@ import { readTabChange, type WindowsStore } from '@drawbridge/documents';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { NEVER } from 'rxjs';
+import type { RestoreDesk } from '../windows/restore-desk';
+import type { WindowManager } from '../windows/window-manager';
 import type { WindowRegistry } from '../windows/window-registry';
+import type { Notices } from './notices';
 
 /** Windows and tabs, for windows. */
-export function workspacesService({ store, windows }: { readonly store: WindowsStore; readonly windows: WindowRegistry }): Service {
+export function workspacesService(parts: {
+  readonly store: WindowsStore;
+  readonly windows: WindowRegistry;
+  readonly manager: WindowManager;
+  readonly restore: RestoreDesk;
+  readonly notices: Notices;
+}): Service {
+  const { store, windows, manager, restore, notices } = parts;
   return serve(workspaces, {
-    watch: (_request, { window }) => {
+    watch: (_request, { window, signal }) => {
       const key = windows.get(window.id)?.key;
       // A window that has just closed: its port goes too.
-      return key === undefined ? NEVER : store.watch(key);
+      if (key === undefined) return NEVER;
+      notices.listens(window.id);
+      signal.addEventListener('abort', () => notices.leaves(window.id), { once: true });
+      return store.watch(key);
     },
     change: ({ number, change }, { window }) => {
       const key = windows.get(window.id)?.key;
@@ -19,6 +32,25 @@ export function workspacesService({ store, windows }: { readonly store: WindowsS
       const read = readTabChange(change);
       if (!read.ok) return read;
       store.ask(key, number, read.value);
+      return ok(undefined);
+    },
+    openWindow: () => {
+      manager.open();
+      return ok(undefined);
+    },
+    closeWindow: (_request, { window }) => {
+      manager.close(window.id);
+      return ok(undefined);
+    },
+    focusNextWindow: (_request, { window }) => {
+      manager.focusNext(window.id);
+      return ok(undefined);
+    },
+    moveTab: ({ document, to }, { window }) => manager.moveTab(window.id, document, to),
+    showTabToo: ({ document, to }, { window }) => manager.showTabToo(window.id, document, to),
+    restore: (_request, { window }) => restore.offer$(window.id, windows.active$),
+    answerRestore: ({ answer }) => {
+      restore.answer(answer);
       return ok(undefined);
     },
   });

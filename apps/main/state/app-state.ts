@@ -3,17 +3,37 @@ import { defineState } from '@drawbridge/state';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 
+/** A part that does not fit is left out alone: a broken window must not cost the others. */
+const storedWindow = z
+  .object({
+    key: z.string().max(64).catch(''),
+    /** Where it was, in screen pixels. */
+    bounds: bounds.optional().catch(undefined),
+    isMaximised: z.boolean().catch(false),
+    /** What it showed; `readStoredTabs` of `libs/documents` makes of it what it can, tab by tab. */
+    tabs: z.unknown().optional(),
+  })
+  .catch({ key: '', isMaximised: false, tabs: undefined });
+
+export type StoredWindow = z.infer<typeof storedWindow>;
+
 const appState = z.object({
-  /** Where the last window was, in screen pixels. */
-  window: z.object({ bounds: bounds.optional(), isMaximised: z.boolean() }),
+  /** The windows of this run as they are now, before the first change those of the last. The first is the one that the app starts with. */
+  windows: z.array(storedWindow).catch([]),
 });
 
 export type AppState = z.infer<typeof appState>;
 
 /** What the app remembers between runs, apart from settings. Secrets never. */
 export const appStateDefinition = defineState<AppState>({
-  version: 1,
+  version: 2,
   schema: appState,
-  defaults: { window: { isMaximised: false } },
-  migrations: {},
+  defaults: { windows: [] },
+  migrations: {
+    // Version 1 knew one window, and of that only its place.
+    1: ({ window, ...rest }) => ({
+      ...rest,
+      ...(typeof window === 'object' && window !== null ? { windows: [{ key: '', ...window }] } : {}),
+    }),
+  },
 });

@@ -1,7 +1,8 @@
 import type { BrowserWindow } from 'electron';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 import type { WindowKind } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
+import type { Bounds } from './visible-bounds';
 
 /** A window of ours that is open. */
 export interface OpenWindow {
@@ -11,15 +12,25 @@ export interface OpenWindow {
   readonly browserWindow: BrowserWindow;
 }
 
+/** Where a window is. `bounds`: when it is not maximised, in screen pixels. */
+export interface WindowSpot {
+  readonly bounds: Bounds;
+  readonly isMaximised: boolean;
+}
+
 /** Every open window, and which had the focus last. Windows are views: nothing here owns what they show. */
 export class WindowRegistry {
   readonly #windows = new Map<number, OpenWindow>();
-  readonly #open = new BehaviorSubject<readonly OpenWindow[]>([]);
-  /** Every open window, in the order in which they were opened. */
-  readonly open$: Observable<readonly OpenWindow[]> = this.#open.asObservable();
   readonly #active = new BehaviorSubject<number | undefined>(undefined);
+  readonly #open = new BehaviorSubject<readonly OpenWindow[]>([]);
+  readonly #placed = new Subject<void>();
+  readonly #spots = new Map<string, WindowSpot>();
   /** The window that had the focus last, by the id of its contents; it is the one that questions go to. */
   readonly active$: Observable<number | undefined> = this.#active.asObservable();
+  /** Every open window, in the order in which they were opened. */
+  readonly open$: Observable<readonly OpenWindow[]> = this.#open.asObservable();
+  /** A window was moved or got another size. */
+  readonly placed$: Observable<void> = this.#placed.asObservable();
 
   /** Adds a window; it leaves by itself when it closes. */
   add(kind: WindowKind, key: string, browserWindow: BrowserWindow): OpenWindow {
@@ -29,6 +40,8 @@ export class WindowRegistry {
     this.#open.next(this.all());
     this.#active.next(id);
     browserWindow.on('focus', () => this.#active.next(id));
+    for (const event of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const)
+      browserWindow.on(event as 'close', () => this.#place(opened));
     browserWindow.once('closed', () => {
       this.#windows.delete(id);
       this.#open.next(this.all());
@@ -37,13 +50,13 @@ export class WindowRegistry {
     return opened;
   }
 
+  get(id: number): OpenWindow | undefined {
+    return this.#windows.get(id);
+  }
+
   /** An open window by its key. */
   byKey(key: string): OpenWindow | undefined {
     return this.all().find(one => one.key === key);
-  }
-
-  get(id: number): OpenWindow | undefined {
-    return this.#windows.get(id);
   }
 
   identify(id: number): WindowIdentity | undefined {
@@ -54,16 +67,43 @@ export class WindowRegistry {
     return this.#active.value === undefined ? undefined : this.#windows.get(this.#active.value);
   }
 
+  /** The window that was opened after a given one; after the last comes the first. */
+  after(id: number): OpenWindow | undefined {
+    const all = this.all();
+    return all[(all.findIndex(one => one.identity.id === id) + 1) % all.length];
+  }
+
+  /** Where a window is, or was when it closed. */
+  spot(key: string): WindowSpot | undefined {
+    const window = this.byKey(key);
+    if (window !== undefined) this.#look(window);
+    return this.#spots.get(key);
+  }
+
   /** Shows the window that had the focus last, over the others. */
   bringForward(): void {
-    const window = this.active()?.browserWindow;
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    const window = this.active();
+    if (window !== undefined) this.show(window);
+  }
+
+  /** Shows a window over the others. */
+  show({ browserWindow }: OpenWindow): void {
+    if (browserWindow.isMinimized()) browserWindow.restore();
+    browserWindow.show();
+    browserWindow.focus();
   }
 
   all(): readonly OpenWindow[] {
     return [...this.#windows.values()];
+  }
+
+  #place(window: OpenWindow): void {
+    this.#look(window);
+    this.#placed.next();
+  }
+
+  #look({ key, browserWindow }: OpenWindow): void {
+    if (browserWindow.isDestroyed()) return;
+    this.#spots.set(key, { bounds: browserWindow.getNormalBounds(), isMaximised: browserWindow.isMaximized() });
   }
 }

@@ -1,9 +1,20 @@
 import { Injectable, inject } from '@angular/core';
 import { AuthDialogs } from '@drawbridge/auth';
-import type { ClusterActions, CommandContext, PaneActions, TabActions, TerminalActions, ViewActions } from '@drawbridge/commands';
+import type {
+  ClusterActions,
+  CommandContext,
+  PaneActions,
+  TabActions,
+  TerminalActions,
+  ViewActions,
+  WindowActions,
+} from '@drawbridge/commands';
 import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
-import { DialogStack, FocusRequests } from '@drawbridge/ui';
-import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
+import type { Result } from '@drawbridge/lifecycle';
+import { errorText } from '@drawbridge/messages';
+import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
+import { WindowLink } from '@drawbridge/window-link';
+import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 import { paneActions } from './pane-actions';
 
@@ -19,6 +30,9 @@ export class WindowCommands implements CommandContext {
   readonly #layout = inject(Layout);
   readonly #theme = inject(Theme);
   readonly #terminal = inject(ActiveTerminal);
+  readonly #focused = inject(FocusedDocument);
+  readonly #link = inject(WindowLink);
+  readonly #toasts = inject(Toasts);
 
   get tabs(): TabActions {
     const { activeId } = this.#store.snapshot;
@@ -74,6 +88,9 @@ export class WindowCommands implements CommandContext {
       copy: () => terminal?.copy(),
       paste: () => terminal?.paste(),
       search: () => terminal?.search(),
+      selectAll: () => terminal?.selectAll(),
+      clear: () => terminal?.clear(),
+      openLink: () => terminal?.openLink(),
     };
   }
 
@@ -98,6 +115,29 @@ export class WindowCommands implements CommandContext {
       },
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
+  }
+
+  get windows(): WindowActions {
+    const { workspaces } = this.#link;
+    const withTab = (action: (document: string) => Promise<Result<void>>): void => {
+      const document = this.#focused.id();
+      if (document !== undefined) this.#told(action(document));
+    };
+    return {
+      count: this.#store.snapshot.windows,
+      open: () => this.#told(workspaces.openWindow()),
+      close: () => this.#told(workspaces.closeWindow()),
+      focusNext: () => this.#told(workspaces.focusNextWindow()),
+      moveTab: to => withTab(document => workspaces.moveTab({ document, to })),
+      showTabToo: to => withTab(document => workspaces.showTabToo({ document, to })),
+    };
+  }
+
+  /** What main could not do is said. A window that is on its way out hears no answer any more. */
+  #told(asked: Promise<Result<void>>): void {
+    void asked.then(answer => {
+      if (!answer.ok && answer.error.code !== 'connection-lost') this.#toasts.show({ kind: 'error', text: errorText(answer.error).title });
+    });
   }
 
   #workspace(): Workspace | undefined {

@@ -7,6 +7,7 @@ import {
   type Contract,
   type Entries,
   type LeaveQuestion,
+  type RestoreOffer,
   type SessionView,
   type SettingsDetails,
   type StorageNotice,
@@ -37,6 +38,7 @@ export class FakeMain implements Disposable {
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
   readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
+  readonly restore$ = new BehaviorSubject<RestoreOffer | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
   readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
     sources: {},
@@ -131,6 +133,7 @@ export class FakeMain implements Disposable {
       'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
+      'workspaces.restore': this.restore$,
       'settings.watch': this.settings$,
       'settings.details': this.settingsDetails$,
     };

@@ -25,7 +25,9 @@ describe('connection items', () => {
       ['d6', { kind: 'gone', id: 'x' }],
       ['d7', open({ kind: 'running' })],
     ]);
-    expect(connectionItems({ ...tabs, titles: new Map() }, sessions).map(item => [item.documentId, item.state, item.isActive])).toEqual([
+    expect(
+      connectionItems({ ...tabs, titles: new Map(), windows: 1 }, sessions).map(item => [item.documentId, item.state, item.isActive]),
+    ).toEqual([
       ['d2', 'starting', false],
       ['d3', 'live', false],
       ['d4', 'ended', false],

@@ -5,13 +5,13 @@ const acme = { home: 'default', uri: '/clusters/acme' };
 
 describe('tab items', () => {
   it('are those of the workspace on screen, with the titles that documents give themselves', () => {
-    expect(tabItems({ ...tabsWith(), titles: new Map() })).toEqual([]);
+    expect(tabItems({ ...tabsWith(), titles: new Map(), windows: 1 })).toEqual([]);
     const tabs = tabsWith(
       { cluster: null, document: { kind: 'shell', state: {} } },
       { cluster: acme, document: { kind: 'ssh', state: { cluster: acme, serverUri: 's', hostname: 'node', login: 'ann' } } },
       { cluster: acme, document: { kind: 'shell', state: {} } },
     );
-    expect(tabItems({ ...tabs, titles: new Map([['d3', 'vim']]) }).map(tab => [tab.title, tab.isActive])).toEqual([
+    expect(tabItems({ ...tabs, titles: new Map([['d3', 'vim']]), windows: 1 }).map(tab => [tab.title, tab.isActive])).toEqual([
       ['ann@node', false],
       ['vim', true],
     ]);

@@ -1,0 +1,88 @@
+import { app, screen } from 'electron';
+import type { WindowsStore } from '@drawbridge/documents';
+import type { QuitGuard } from '@drawbridge/supervisor';
+import { saveWindows } from '../state/saved-windows';
+import { openWorkbench, type WantedWindow } from '../windows/open-workbench';
+import { keepPageAlive } from '../windows/page-recovery';
+import { RestoreDesk } from '../windows/restore-desk';
+import { WindowManager } from '../windows/window-manager';
+import type { OpenWindow } from '../windows/window-registry';
+import type { Backend } from './backend';
+import type { StartContext } from './context';
+import type { LeaveDesk } from './leave-desk';
+import type { Notices } from './notices';
+import type { AppLogs } from './open-logs';
+import { droppedNotice, reopenWindows } from './restore-windows';
+import { stateNotice } from './state-notice';
+
+/** Characters of a broken tab that go into the log. */
+const mostLogged = 2000;
+
+/** What windows are run with, beside what start-up read. */
+export interface WindowParts extends StartContext {
+  readonly store: WindowsStore;
+  readonly backend: Backend;
+  readonly leaving: LeaveDesk;
+  readonly notices: Notices;
+  readonly guard: QuitGuard;
+  readonly logs: AppLogs;
+}
+
+/** Brings windows to life: opening, closing, coming back after a crash or a restart, and being written down. */
+export function startWindows(parts: WindowParts): { readonly manager: WindowManager; readonly restore: RestoreDesk } {
+  const { windows, store, backend, leaving, notices, guard, state } = parts;
+  const { log } = parts.logs;
+  const open = (wanted: WantedWindow): OpenWindow => {
+    const { window, loaded } = openWorkbench(windows, parts, wanted);
+    loaded.catch((thrown: unknown) => log.error('A window’s page was not loaded.', { error: String(thrown) }));
+    return window;
+  };
+  const manager = new WindowManager({
+    windows,
+    store,
+    open,
+    displayAt: bounds => screen.getDisplayMatching({ ...bounds }).workArea,
+    running: () => backend.sessions.running(),
+    ask: (running, window) => leaving.ask({ mode: 'close-window', running, window }, new AbortController().signal),
+    isQuitting: () => guard.isRaised,
+    quitsWithLast: process.platform !== 'darwin',
+    quit: () => app.quit(),
+  });
+  const restore = new RestoreDesk(state.value.windows, earlier => {
+    const asked = windows.active()?.identity.id;
+    reopenWindows(earlier, { windows, store, open });
+    save();
+    if (restore.dropped.length > 0 && earlier.length > 0) notices.tell(droppedNotice(restore.dropped), asked);
+  });
+  for (const { kind, value } of restore.dropped)
+    log.warn('A tab from last time could not be read.', { kind, found: JSON.stringify(value)?.slice(0, mostLogged) });
+  // With nothing left to offer there is no answer to tell it with.
+  if (restore.dropped.length > 0 && !restore.isOpen) notices.tell(droppedNotice(restore.dropped));
+  if (restore.isOpen) backend.expectHomes(restore.homes);
+  const save = saveWindows({
+    store,
+    sessions$: backend.sessions.sessions$,
+    placed$: windows.placed$,
+    spot: key => windows.spot(key),
+    isHeld: () => restore.isOpen || guard.isRaised,
+    write: all => {
+      const written = state.update(value => ({ ...value, windows: all }));
+      if (!written.ok) log.error('Windows cannot be remembered.', { problem: written.error.message });
+    },
+  });
+  const alive = new Set<number>();
+  windows.open$.subscribe(all => {
+    for (const window of all) {
+      if (alive.has(window.identity.id)) continue;
+      alive.add(window.identity.id);
+      keepPageAlive(window, {
+        tell: (id, text) => notices.tell({ kind: 'warning', text }, id),
+        log: (sentence, facts) => log.error(sentence, { ...facts }),
+      });
+    }
+  });
+  state.notice$.subscribe(notice => {
+    if (notice !== undefined) notices.tell(stateNotice(notice));
+  });
+  return { manager, restore };
+}

@@ -1,0 +1,27 @@
+import { appStateDefinition, type AppState } from './app-state';
+
+const read = (value: unknown): AppState => appStateDefinition.schema.parse(value);
+
+describe('app state', () => {
+  it('takes the place of version 1’s one window over', () => {
+    const migrate = appStateDefinition.migrations[1];
+    const bounds = { x: 1, y: 2, width: 800, height: 600 };
+    const migrated = migrate?.({ window: { bounds, isMaximised: true } });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [] });
+  });
+
+  it('keeps what fits of windows that are broken in part', () => {
+    const good = { key: 'w', isMaximised: false, tabs: { workspaces: [] } };
+    const { windows } = read({ windows: [7, { ...good, bounds: { x: 0.5 } }, good, { key: 1, isMaximised: 'no' }] });
+    expect(windows.map(one => [one.key, one.isMaximised])).toEqual([
+      ['', false],
+      ['w', false],
+      ['w', false],
+      ['', false],
+    ]);
+    expect(windows[1]?.bounds).toBeUndefined();
+    expect(read({ windows: 'nonsense' })).toEqual({ windows: [] });
+  });
+});
