@@ -28,6 +28,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuPar
       submenu: [...group('clusters'), ...(platform === 'darwin' ? [] : [separator, quitItem()])],
     },
     { label: $localize`:@@menu.tabs:Tabs`, submenu: group('tabs') },
+    { label: $localize`:@@menu.panes:Panes`, submenu: group('panes') },
     { label: $localize`:@@menu.terminal:Terminal`, submenu: group('terminal') },
     { label: $localize`:@@menu.edit:Edit`, submenu: editItems() },
     { label: $localize`:@@menu.view:View`, submenu: [...group('view'), separator, ...viewItems(isDevelopment)] },

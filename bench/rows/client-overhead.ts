@@ -1,15 +1,18 @@
-import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
+import { Client, credentials } from '@grpc/grpc-js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DaemonLink, GrpcChannel } from '@drawbridge/tshd-grpc';
 import { daemonCalls, daemonResources } from '@drawbridge/tshd-link';
-import { terminalListUnifiedResources as list, terminalUpdateTshdEventsServerAddress as greeting } from '@drawbridge/wire';
+import { terminalListUnifiedResources as list } from '@drawbridge/wire';
+import { pageOfServers, serveList } from '../daemon/list-server';
 import { percentile } from '../harness/statistics';
 import type { Row, RunningRow } from '../harness/row';
 
 /** Calls in one measurement. */
 const calls = 400;
+/** Servers in an answer. */
+const rows = 10;
 const never = new AbortController().signal;
 
 /** P10: a call through our daemon client against the same call by bare grpc-js, message decoded on both sides. `share`: which percentile. */
@@ -33,7 +36,7 @@ const encode = (message: Parameters<typeof list.request.encode>[0]): Buffer => {
 async function startRow(share: number): Promise<RunningRow> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dbb-'));
   const socket = path.join(folder, 's');
-  const server = await serve(socket);
+  const server = await serveList(socket, pageOfServers(rows));
   const link = new DaemonLink({ eventsAddress: 'unix:///unused', open: address => new GrpcChannel(address) });
   const reached = await link.reached(socket);
   if (!reached.ok) throw new Error(reached.error.details ?? reached.error.code);
@@ -63,7 +66,7 @@ async function startRow(share: number): Promise<RunningRow> {
             );
           }),
       ),
-    facts: { calls, rows: 10 },
+    facts: { calls, rows },
     [Symbol.asyncDispose]: async () => {
       link[Symbol.dispose]();
       bare.close();
@@ -71,44 +74,4 @@ async function startRow(share: number): Promise<RunningRow> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A daemon that answers the two calls with the same ten servers each time. */
-async function serve(socket: string): Promise<Server> {
-  const page = Buffer.from(
-    list.response.encode({
-      resources: Array.from({ length: 10 }, (_, index) => ({
-        server: {
-          uri: `/clusters/acme/servers/${index}`,
-          name: `${index}`,
-          hostname: `node-${index}`,
-          addr: '127.0.0.1:22',
-          labels: [{ name: 'env', value: 'bench' }],
-          logins: ['root'],
-        },
-      })),
-      nextKey: '',
-    }),
-  );
-  const server = new Server();
-  const method = (at: string) => ({
-    path: at,
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: (bytes: Buffer) => bytes,
-    requestDeserialize: (bytes: Buffer) => bytes,
-    responseSerialize: (bytes: Buffer) => bytes,
-    responseDeserialize: (bytes: Buffer) => bytes,
-  });
-  server.addService(
-    { list: method(list.path), greeting: method(greeting.path) },
-    {
-      list: (_call: unknown, reply: (error: null, value: Buffer) => void) => reply(null, page),
-      greeting: (_call: unknown, reply: (error: null, value: Buffer) => void) => reply(null, Buffer.alloc(0)),
-    },
-  );
-  await new Promise<void>((resolve, reject) =>
-    server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), error => (error === null ? resolve() : reject(error))),
-  );
-  return server;
 }

@@ -2,20 +2,36 @@ import type { AppBench } from '../electron/measured-app';
 import type { Row } from '../harness/row';
 import { clientOverhead } from './client-overhead';
 import { coldStart } from './cold-start';
+import { delayedDaemon } from './delayed-daemon';
+import { echoBesideFlood, echoInFlood } from './echo';
+import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
+import { inputFairness } from './input-fairness';
 import { interruptFlood } from './interrupt';
+import { peakQueue } from './peak-queue';
+import { replaySize } from './replay-size';
 import { terminalIntegrity, terminalThroughput } from './terminal-throughput';
+import { unaryPage } from './unary-page';
 
 /** Every row there is, in the order of the table. */
 export function allRows(bench: AppBench): readonly Row[] {
   return [
     terminalThroughput(bench),
+    echoInFlood(bench),
+    echoBesideFlood(bench, 0.5),
+    echoBesideFlood(bench, 0.95),
     interruptFlood(bench),
     terminalIntegrity(bench),
+    peakQueue(),
+    unaryPage(),
     clientOverhead(0.5),
     clientOverhead(0.99),
     coldStart(bench),
+    delayedDaemon(bench),
     idleMemory(bench, 'pss'),
     idleMemory(bench, 'private'),
+    idleCost(bench),
+    inputFairness(),
+    replaySize(),
   ];
 }

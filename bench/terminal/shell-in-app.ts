@@ -14,22 +14,40 @@ export class ShellInApp implements AsyncDisposable {
     // There may be no window manager that gives the window the focus.
     await app.page.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await app.page.evaluate(pageHelpers);
-    // The command for a new terminal, as the key that means it.
-    await app.page.evaluate(`new Promise(resolve => {
-      const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '~', code: 'Backquote', ctrlKey: true, shiftKey: true, bubbles: true }));
-      press();
-      const look = () => document.querySelector('.xterm-helper-textarea') ? resolve() : setTimeout(look, 20);
-      look();
-    })`);
-    await app.page.evaluate(`bench.until(() => bench.bytes > 0)`);
-    await shell.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
-    await app.page.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
+    await shell.another();
     return shell;
+  }
+
+  /** The app's main process. */
+  get pid(): number {
+    return this.app.pid;
+  }
+
+  /** Opens one more terminal, in a tab of its own, which is then on screen. */
+  async another(): Promise<void> {
+    await this.evaluate('(bench.forget(), undefined)');
+    await this.command('~', 'Backquote');
+    await this.evaluate(`bench.until(() => bench.shown() !== undefined && bench.bytes > 0)`);
+    await this.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
+    await this.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
+  }
+
+  /** A command of the app, as the key that means it with Ctrl and Shift. */
+  async command(key: string, code: string): Promise<void> {
+    const event = JSON.stringify({ key, code, ctrlKey: true, shiftKey: true, bubbles: true });
+    await this.evaluate(`(document.dispatchEvent(new KeyboardEvent('keydown', ${event})), undefined)`);
+  }
+
+  /** Presses a key that the shell echoes and answers ms from the press to its echo being painted. The sign must not be in what else is printed. */
+  async echo(sign: string): Promise<number> {
+    await this.evaluate(`(bench.echoed = bench.echo(${JSON.stringify(sign)}), undefined)`);
+    await this.key(sign, sign.charCodeAt(0), sign);
+    return this.evaluate<number>('bench.echoed');
   }
 
   /** Types a line and presses Enter. */
   async type(line: string): Promise<void> {
-    await this.app.page.evaluate(`document.querySelector('.xterm-helper-textarea').focus()`);
+    await this.app.page.evaluate(`bench.shown().focus()`);
     await this.app.page.send('Input.insertText', { text: line });
     await this.key('Enter', 13, '\r');
   }
@@ -92,6 +110,19 @@ const pageHelpers = `
     return {
       get bytes() { return total; },
       seen: text => tail.includes(text),
+      forget: () => { tail = ''; total = 0; },
+      // The input of the terminal on screen.
+      shown: () => [...document.querySelectorAll('.xterm-helper-textarea')].find(one => one.checkVisibility({ visibilityProperty: true })),
+      echo: sign => new Promise(resolve => {
+        let pressed;
+        addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
+        const code = sign.charCodeAt(0);
+        listen = bytes => {
+          if (pressed === undefined || !bytes.includes(code)) return;
+          listen = () => undefined;
+          painted().then(() => resolve(performance.now() - pressed));
+        };
+      }),
       until,
       run: expected => new Promise(resolve => {
         const chunks = [];

@@ -1,13 +1,14 @@
 /** What commands can do to a window. The window implements it; commands see nothing else. */
 export interface CommandContext {
   readonly tabs: TabActions;
+  readonly panes: PaneActions;
   readonly clusters: ClusterActions;
   readonly terminals: TerminalActions;
   readonly view: ViewActions;
   readonly windows: WindowActions;
 }
 
-/** The tabs of the workspace on screen. Indexes from 0; an index out of range changes nothing. */
+/** The tabs of the focused pane of the workspace on screen. Indexes from 0; an index out of range changes nothing. */
 export interface TabActions {
   readonly count: number;
   /** −1 when there is no tab. */
@@ -20,6 +21,29 @@ export interface TabActions {
   move(from: number, to: number): void;
   duplicate(index: number): void;
   reopen(): void;
+}
+
+/** One of the four ways out of a pane. */
+export type PaneSide = 'left' | 'right' | 'up' | 'down';
+
+/** The panes of the workspace on screen; actions are about the focused one. */
+export interface PaneActions {
+  /** 0 while no workspace is on screen. */
+  readonly count: number;
+  split(side: PaneSide): void;
+  /** Focuses the neighbour on a side; where there is none, nothing happens. */
+  focus(side: PaneSide): void;
+  /** Focuses the next pane in reading order; after the last comes the first. */
+  focusNext(): void;
+  /** Moves an edge of the pane towards a side. */
+  resize(side: PaneSide): void;
+  /** Lets the pane cover the others, or uncovers them. */
+  toggleZoom(): void;
+  /** Moves the pane to the far side of its neighbour there; where there is none, nothing happens. */
+  move(side: PaneSide): void;
+  /** Moves the tab on screen to the next pane. */
+  moveTabToNext(): void;
+  close(): void;
 }
 
 /** Clusters, and the one whose workspace is on screen. */

@@ -10,7 +10,7 @@ export interface DefaultKeys {
 }
 
 /** Where a menu shows a command. */
-export type CommandGroup = 'tabs' | 'terminal' | 'clusters' | 'view' | 'window' | 'help';
+export type CommandGroup = 'tabs' | 'panes' | 'terminal' | 'clusters' | 'view' | 'window' | 'help';
 
 /** Something a person can ask for by key, menu or button. One file each. */
 export interface Command {

@@ -2,24 +2,32 @@ import type { Command } from './command';
 import { about } from './list/about';
 import { addCluster } from './list/add-cluster';
 import { closeOtherTabs } from './list/close-other-tabs';
+import { closePane } from './list/close-pane';
 import { closeTab } from './list/close-tab';
 import { closeTabsToRight } from './list/close-tabs-to-right';
 import { duplicateTab } from './list/duplicate-tab';
 import { focusClusters } from './list/focus-clusters';
 import { focusConnections } from './list/focus-connections';
+import { focusPane } from './list/focus-pane';
 import { focusSearch } from './list/focus-search';
 import { forgetCluster } from './list/forget-cluster';
 import { logIn } from './list/log-in';
 import { logOut } from './list/log-out';
+import { movePane } from './list/move-pane';
 import { moveTabLeft } from './list/move-tab-left';
 import { moveTabRight } from './list/move-tab-right';
+import { moveTabToNextPane } from './list/move-tab-to-next-pane';
 import { newTab } from './list/new-tab';
 import { newTerminal } from './list/new-terminal';
+import { nextPane } from './list/next-pane';
 import { nextTab } from './list/next-tab';
 import { openAccountMenu } from './list/open-account-menu';
 import { previousTab } from './list/previous-tab';
 import { reopenTab } from './list/reopen-tab';
+import { resizePane } from './list/resize-pane';
 import { showClusters } from './list/show-clusters';
+import { splitDown } from './list/split-down';
+import { splitRight } from './list/split-right';
 import { terminalCopy } from './list/terminal-copy';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
@@ -35,6 +43,7 @@ import { moveTabToNextWindow } from './list/move-tab-to-next-window';
 import { showTabInNewWindow } from './list/show-tab-in-new-window';
 import { showTabInNextWindow } from './list/show-tab-in-next-window';
 import { selectTab } from './list/select-tab';
+import { zoomPane } from './list/zoom-pane';
 
 /** Every command there is, one line each, in the order in which menus show them. */
 export const commands: readonly Command[] = [
@@ -48,6 +57,15 @@ export const commands: readonly Command[] = [
   moveTabRight,
   duplicateTab,
   reopenTab,
+  splitRight,
+  splitDown,
+  nextPane,
+  ...focusPane,
+  ...resizePane,
+  zoomPane,
+  moveTabToNextPane,
+  ...movePane,
+  closePane,
   newTerminal,
   terminalCopy,
   terminalPaste,

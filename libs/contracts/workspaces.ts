@@ -11,6 +11,25 @@ const documentId = text(64);
 const workspaceId = text(1100);
 const place = z.number().check(z.int(), z.gte(-1_000_000), z.lte(1_000_000));
 
+const paneId = text(64);
+const side = z.enum(['left', 'right', 'up', 'down']);
+
+/** What a window may do to the panes of a workspace. */
+const paneRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('split'), side }),
+  z.strictObject({ kind: z.literal('close'), pane: paneId }),
+  z.strictObject({ kind: z.literal('focus'), pane: paneId }),
+  z.strictObject({ kind: z.literal('resize'), pane: paneId, side }),
+  z.strictObject({
+    kind: z.literal('share'),
+    path: z.array(z.number().check(z.int(), z.gte(0), z.lte(1_000))).check(z.maxLength(100)),
+    shares: z.array(z.number()).check(z.maxLength(1_000)),
+  }),
+  z.strictObject({ kind: z.literal('zoom') }),
+  z.strictObject({ kind: z.literal('move'), pane: paneId, target: paneId, side }),
+  z.strictObject({ kind: z.literal('move-document'), document: documentId, target: paneId, index: z.optional(place) }),
+]);
+
 /** What a window may change of its own tabs; `libs/documents` says what each does. Ids of new documents are made by main. */
 export const tabRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show'), cluster: z.nullable(clusterRef) }),
@@ -21,6 +40,7 @@ export const tabRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), workspace: workspaceId, document: documentId, index: place }),
   z.strictObject({ kind: z.literal('duplicate'), workspace: workspaceId, document: documentId }),
   z.strictObject({ kind: z.literal('reopen'), workspace: workspaceId }),
+  z.strictObject({ kind: z.literal('panes'), workspace: workspaceId, change: paneRequest }),
   z.strictObject({ kind: z.literal('update'), document: documentId, state: documentRequest }),
 ]);
 export type TabRequest = z.infer<typeof tabRequest>;

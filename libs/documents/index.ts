@@ -1,6 +1,8 @@
 export { type DocumentKind } from './document-kind';
 export { type DocumentKindName, type DocumentState, type OpenDocument, type StateOf, documentKinds, documentTitle } from './document';
-export { type Workspace } from './workspace';
+export { type Pane } from './pane';
+export { type PaneChange } from './pane-change';
+export { type Workspace, documentsIn, focusedPane, isOnScreen, paneOf } from './workspace';
 export { type TabChange, type WindowTabs, type WorkspaceId, changeTabs, documentsOf, noTabs, workspaceId } from './window-tabs';
 export { type WindowChange, type WindowKey, type Windows, changeWindows, findDocument, noWindows, windowsShowing } from './windows';
 export { type Reachable, WindowsStore } from './windows-store';

@@ -21,6 +21,7 @@ export function readTabChange(request: TabRequest): Result<TabChange> {
     case 'move':
     case 'duplicate':
     case 'reopen':
+    case 'panes':
       return ok(request);
   }
 }

@@ -1,5 +1,17 @@
 import '@angular/localize/init';
-import { changeTabs, documentsOf, noTabs, workspaceId, type DocumentState, type TabChange, type WindowTabs, type Workspace } from './index';
+import {
+  changeTabs,
+  documentsIn,
+  documentsOf,
+  focusedPane,
+  noTabs,
+  workspaceId,
+  type DocumentState,
+  type PaneChange,
+  type TabChange,
+  type WindowTabs,
+  type Workspace,
+} from './index';
 import { tabsWith } from './testing';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
@@ -22,16 +34,17 @@ function shown(tabs: WindowTabs): Workspace {
   if (found === undefined) throw new Error('no workspace');
   return found;
 }
+const activeOf = (tabs: WindowTabs): string | undefined => focusedPane(shown(tabs)).activeId;
 const ids = (tabs: WindowTabs): string =>
-  shown(tabs)
-    .documents.map(one => one.id)
+  documentsIn(shown(tabs))
+    .map(one => one.id)
     .join(' ');
 
 describe('tabs of a window', () => {
   it('show the document that must be alone instead of opening it twice', () => {
     const tabs = opened(servers, ssh('root'), servers);
     expect(ids(tabs)).toBe('d1 d2');
-    expect(shown(tabs).activeId).toBe('d1');
+    expect(activeOf(tabs)).toBe('d1');
   });
 
   it('open terminals as often as one likes, each after the active tab', () => {
@@ -47,7 +60,7 @@ describe('tabs of a window', () => {
     let tabs = after(opened(servers, ssh('a'), ssh('b')), { kind: 'activate', workspace, document: 'd2' });
     const close = (document: string): string | undefined => {
       tabs = after(tabs, { kind: 'close', workspace, documents: [document] });
-      return shown(tabs).activeId;
+      return activeOf(tabs);
     };
     expect([close('d2'), close('d3'), close('d1')]).toEqual(['d3', 'd1', undefined]);
   });
@@ -59,7 +72,7 @@ describe('tabs of a window', () => {
       { kind: 'close', workspace, documents: ['d1', 'd3', 'd4', 'd4', 'unknown'] },
     );
     expect(ids(tabs)).toBe('d2');
-    expect(shown(tabs).activeId).toBe('d2');
+    expect(activeOf(tabs)).toBe('d2');
   });
 
   it('reopen closed tabs, the last one first, as new ones', () => {
@@ -70,7 +83,7 @@ describe('tabs of a window', () => {
       { kind: 'reopen', workspace },
       { kind: 'reopen', workspace },
     );
-    expect(shown(tabs).documents.map(one => [one.id, one.kind === 'ssh' ? one.state.login : ''])).toEqual([
+    expect(documentsIn(shown(tabs)).map(one => [one.id, one.kind === 'ssh' ? one.state.login : ''])).toEqual([
       ['d1', ''],
       ['n2', 'b'],
       ['n3', 'a'],
@@ -90,7 +103,31 @@ describe('tabs of a window', () => {
       { kind: 'duplicate', workspace, document: 'd1' },
     );
     expect(ids(tabs)).toBe('d1 d2 n1 d3');
-    expect(shown(tabs).activeId).toBe('d1');
+    expect(activeOf(tabs)).toBe('d1');
+  });
+
+  it('go through panes: split, moved to, resized, zoomed, closed', () => {
+    const split = after(opened(servers, ssh('a')), { kind: 'panes', workspace, change: { kind: 'split', side: 'right' } });
+    const panes = (tabs: WindowTabs): readonly (readonly [string, string])[] =>
+      Object.entries(shown(tabs).panes).map(([id, pane]) => [id, pane.documents.map(one => one.id).join(' ')] as const);
+    const change = (one: PaneChange): WindowTabs => after(split, { kind: 'panes', workspace, change: one });
+    expect(panes(split)).toEqual([
+      ['first', 'd1 d2'],
+      ['n1', 'n1'],
+    ]);
+    expect(panes(change({ kind: 'move-document', document: 'd1', target: 'n1' }))).toEqual([
+      ['first', 'd2'],
+      ['n1', 'n1 d1'],
+    ]);
+    expect(panes(change({ kind: 'close', pane: 'first' }))).toEqual([['n1', 'n1']]);
+    expect(shown(change({ kind: 'focus', pane: 'first' })).layout.focused).toBe('first');
+    expect(shown(change({ kind: 'zoom' })).layout.zoomed).toBe('n1');
+    const shares = (tabs: WindowTabs): unknown => (shown(tabs).layout.root as { readonly shares?: unknown }).shares;
+    expect(shares(change({ kind: 'resize', pane: 'n1', side: 'left' }))).toEqual([0.46, 0.54]);
+    expect(shares(change({ kind: 'share', path: [], shares: [3, 1] }))).toEqual([0.75, 0.25]);
+    expect(shown(change({ kind: 'move', pane: 'first', target: 'n1', side: 'down' })).layout.root).toEqual(
+      jasmine.objectContaining({ direction: 'column' }),
+    );
   });
 
   it('keep the workspaces of clusters apart', () => {
@@ -108,12 +145,24 @@ describe('tabs of a window', () => {
   it('keep what a document changed of its state, and not one of another kind', () => {
     const search = { ...servers, state: { ...servers.state, search: 'web' } } as DocumentState;
     const tabs = after(opened(servers, ssh('a')), { kind: 'update', document: 'd1', state: search });
-    expect(shown(tabs).documents[0]).toEqual(jasmine.objectContaining({ id: 'd1', kind: 'cluster', state: search.state as never }));
+    expect(documentsIn(shown(tabs))[0]).toEqual(jasmine.objectContaining({ id: 'd1', kind: 'cluster', state: search.state as never }));
     expect(after(tabs, { kind: 'update', document: 'd2', state: search })).toBe(tabs);
   });
 
   it('stay the same object when nothing changes', () => {
     const tabs = opened(servers, ssh('a'));
+    const nothingForPanes: readonly PaneChange[] = [
+      { kind: 'close', pane: 'first' },
+      { kind: 'focus', pane: 'first' },
+      { kind: 'focus', pane: 'nowhere' },
+      { kind: 'resize', pane: 'first', side: 'left' },
+      { kind: 'share', path: [], shares: [0.2, 0.8] },
+      { kind: 'share', path: [9, 9], shares: [Number.NaN] },
+      { kind: 'zoom' },
+      { kind: 'move', pane: 'first', target: 'nowhere', side: 'up' },
+      { kind: 'move-document', document: 'd1', target: 'first' },
+      { kind: 'move-document', document: 'd1', target: '__proto__' },
+    ];
     const nothing: readonly TabChange[] = [
       { kind: 'close', workspace: 'nowhere', documents: ['d1'] },
       { kind: 'activate', workspace, document: 'nothing' },
@@ -123,6 +172,8 @@ describe('tabs of a window', () => {
       { kind: 'duplicate', workspace, document: 'nothing' },
       { kind: 'reopen', workspace },
       { kind: 'show', cluster: acme },
+      { kind: 'panes', workspace: 'nowhere', change: { kind: 'split', side: 'right' } },
+      ...nothingForPanes.map((change): TabChange => ({ kind: 'panes', workspace, change })),
     ];
     for (const change of nothing) expect(after(tabs, change)).withContext(change.kind).toBe(tabs);
     expect(after(noTabs, { kind: 'show-none' })).toBe(noTabs);
@@ -133,6 +184,7 @@ describe('tabs of a window', () => {
     for (const change of [
       { kind: 'open', cluster: beta, document: ssh('b') },
       { kind: 'duplicate', workspace, document: 'd2' },
+      { kind: 'panes', workspace, change: { kind: 'split', side: 'right' } },
     ] as const)
       expect(changeTabs(tabs, change, undefined)).toBe(tabs);
   });

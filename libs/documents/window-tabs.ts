@@ -3,6 +3,7 @@ import type { DocumentState, OpenDocument } from './document';
 import {
   activateDocument,
   closeDocuments,
+  documentsIn,
   duplicateDocument,
   emptyWorkspace,
   moveDocument,
@@ -11,6 +12,7 @@ import {
   updateDocument,
   type Workspace,
 } from './workspace';
+import { changePanes, type PaneChange } from './pane-change';
 
 /** Names a workspace: its root cluster's key, or `local` for this computer alone. */
 export type WorkspaceId = string;
@@ -35,6 +37,8 @@ export type TabChange =
   | { readonly kind: 'move'; readonly workspace: WorkspaceId; readonly document: string; readonly index: number }
   | { readonly kind: 'duplicate'; readonly workspace: WorkspaceId; readonly document: string }
   | { readonly kind: 'reopen'; readonly workspace: WorkspaceId }
+  /** What is done to panes: see `PaneChange`. */
+  | { readonly kind: 'panes'; readonly workspace: WorkspaceId; readonly change: PaneChange }
   /** Keeps what a document changed of its own state, such as a search; a document does not change its kind. */
   | { readonly kind: 'update'; readonly document: string; readonly state: DocumentState };
 
@@ -69,6 +73,8 @@ export function changeTabs(tabs: WindowTabs, change: TabChange, newId: string | 
       return newId === undefined ? tabs : inWorkspace(tabs, change.workspace, one => duplicateDocument(one, change.document, newId));
     case 'reopen':
       return newId === undefined ? tabs : inWorkspace(tabs, change.workspace, one => reopenDocument(one, newId));
+    case 'panes':
+      return inWorkspace(tabs, change.workspace, one => changePanes(one, change.change, newId));
     case 'update':
       return [...tabs.all.keys()].reduce(
         (now, id) => inWorkspace(now, id, one => updateDocument(one, change.document, change.state)),
@@ -79,7 +85,7 @@ export function changeTabs(tabs: WindowTabs, change: TabChange, newId: string | 
 
 /** Every document of a window, with the workspace that it is in. */
 export function documentsOf(tabs: WindowTabs): readonly { readonly workspace: WorkspaceId; readonly document: OpenDocument }[] {
-  return [...tabs.all].flatMap(([workspace, { documents }]) => documents.map(document => ({ workspace, document })));
+  return [...tabs.all].flatMap(([id, workspace]) => documentsIn(workspace).map(document => ({ workspace: id, document })));
 }
 
 /** Changes one workspace; an unknown one changes nothing. */

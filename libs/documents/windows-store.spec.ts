@@ -1,7 +1,7 @@
 import '@angular/localize/init';
 import type { WindowView } from '@drawbridge/contracts';
 import { BehaviorSubject, of } from 'rxjs';
-import { WindowsStore, noTabs, workspaceId, type Reachable } from './index';
+import { WindowsStore, noTabs, workspaceId, type Reachable, type WindowTabs } from './index';
 
 const session = '00000000-0000-4000-8000-000000000001';
 const shell = { kind: 'shell', state: {} } as const;
@@ -27,6 +27,16 @@ describe('WindowsStore', () => {
     expect(first.at(-1)?.seen).toBe(2);
     expect(first.at(-1)?.tabs).toEqual(jasmine.objectContaining({ activeId: 'local' }));
     expect(second.length).toBe(1);
+  });
+
+  it('tells a change together with its number, so that no page shows it twice or not at all', () => {
+    using store = storeWith();
+    const first = views(store, 'w1');
+    store.ask('w1', 1, { kind: 'open', cluster: null, document: shell });
+    expect(first.map(({ seen, tabs }) => [seen, (tabs as WindowTabs).all.size])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
   });
 
   it('counts the changes of a page that was loaded again from the start', () => {

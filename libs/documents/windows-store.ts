@@ -1,20 +1,28 @@
 import type { SessionId, WindowView } from '@drawbridge/contracts';
 import { BehaviorSubject, Subject, combineLatest, distinctUntilChanged, filter, map, type Observable } from 'rxjs';
 import type { TabChange, WindowTabs } from './window-tabs';
+import { documentsIn } from './workspace';
 import { changeWindows, noWindows, windowsShowing, type WindowChange, type WindowKey, type Windows } from './windows';
 
 /** Which sessions a window may attach to already: a terminal that asks before would be refused. */
 export type Reachable = (window: WindowKey, session: SessionId) => boolean;
 
+/** All windows, and the number of the last change that each window's page asked for. */
+interface Held {
+  readonly all: Windows;
+  readonly seen: ReadonlyMap<WindowKey, number>;
+}
+
 /** All windows of the app: one, in main; fakes of main hold their own. Changes come in as values and go through one pure function. Disposed with the app. */
 export class WindowsStore implements Disposable {
-  readonly #state = new BehaviorSubject<Windows>(noWindows);
-  readonly state$ = this.#state.asObservable();
+  readonly #held = new BehaviorSubject<Held>({ all: noWindows, seen: new Map() });
+  readonly state$ = this.#held.pipe(
+    map(({ all }) => all),
+    distinctUntilChanged(),
+  );
   readonly #released = new Subject<SessionId>();
   /** Sessions that no document shows any more: they are to be ended. */
   readonly released$ = this.#released.asObservable();
-  /** The number of the last change that each window's page asked for. */
-  readonly #seen = new BehaviorSubject<ReadonlyMap<WindowKey, number>>(new Map());
 
   /** `newId` makes ids of documents. `reachable$`: which sessions windows may attach to; a session is told to its window when it may. */
   constructor(
@@ -23,23 +31,18 @@ export class WindowsStore implements Disposable {
   ) {}
 
   get snapshot(): Windows {
-    return this.#state.value;
+    return this.#held.value.all;
   }
 
   /** Makes one change. */
   apply(change: WindowChange): void {
-    const before = this.#state.value;
-    const after = changeWindows(before, change);
-    if (after === before) return;
-    this.#state.next(after);
-    const held = new Set(after.sessions.values());
-    for (const session of new Set(before.sessions.values())) if (!held.has(session)) this.#released.next(session);
+    this.#apply(change, this.#held.value.seen);
   }
 
   /** A window's page changes its tabs. `number`: rises by each change of the page; the window is told how far main has come. */
   ask(window: WindowKey, number: number, change: TabChange): void {
-    this.#seen.next(new Map(this.#seen.value).set(window, number));
-    this.apply({ kind: 'change-tabs', window, change, newId: this.newId() });
+    // Both at once: a page that is told of the one without the other would leave its change out for a moment, or make it twice.
+    this.#apply({ kind: 'change-tabs', window, change, newId: this.newId() }, new Map(this.#held.value.seen).set(window, number));
   }
 
   /** Shows a document of one window in another too. */
@@ -49,9 +52,10 @@ export class WindowsStore implements Disposable {
 
   /** What one window's page shows, from its load on: a page counts its changes from 1. */
   watch(window: WindowKey): Observable<WindowView> {
-    this.#seen.next(new Map(this.#seen.value).set(window, 0));
-    return combineLatest([this.#state, this.#seen, this.reachable$]).pipe(
-      map(([all, seen, isReachable]) => ({ all, tabs: all.windows.get(window), seen: seen.get(window) ?? 0, isReachable })),
+    const { all, seen } = this.#held.value;
+    this.#held.next({ all, seen: new Map(seen).set(window, 0) });
+    return combineLatest([this.#held, this.reachable$]).pipe(
+      map(([{ all, seen }, isReachable]) => ({ all, tabs: all.windows.get(window), seen: seen.get(window) ?? 0, isReachable })),
       filter(({ tabs }) => tabs !== undefined),
       map(({ all, tabs, seen, isReachable }) => viewOf(all, tabs as WindowTabs, seen, session => isReachable(window, session))),
       distinctUntilChanged(sameView),
@@ -59,20 +63,26 @@ export class WindowsStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#state.complete();
-    this.#seen.complete();
+    this.#held.complete();
     this.#released.complete();
+  }
+
+  #apply(change: WindowChange, seen: Held['seen']): void {
+    const before = this.#held.value;
+    const all = changeWindows(before.all, change);
+    if (all === before.all && seen === before.seen) return;
+    this.#held.next({ all, seen });
+    const held = new Set(all.sessions.values());
+    for (const session of new Set(before.all.sessions.values())) if (!held.has(session)) this.#released.next(session);
   }
 }
 
 function viewOf(all: Windows, tabs: WindowTabs, seen: number, isReachable: (session: SessionId) => boolean): WindowView {
-  const sessions = [...tabs.all.values()]
-    .flatMap(one => one.documents)
-    .flatMap(({ id }) => {
-      const session = all.sessions.get(id);
-      if (session === undefined) return [];
-      return [[id, { id: isReachable(session) ? session : undefined, isShared: windowsShowing(all, session).size > 1 }] as const];
-    });
+  const sessions = [...tabs.all.values()].flatMap(documentsIn).flatMap(({ id }) => {
+    const session = all.sessions.get(id);
+    if (session === undefined) return [];
+    return [[id, { id: isReachable(session) ? session : undefined, isShared: windowsShowing(all, session).size > 1 }] as const];
+  });
   return { seen, tabs, sessions: new Map(sessions), windows: all.windows.size };
 }
 

@@ -1,5 +1,6 @@
 import '@angular/localize/init';
 import {
+  changeTabs,
   changeWindows,
   findDocument,
   noTabs,
@@ -40,7 +41,9 @@ describe('windows', () => {
     expect(placeOf(all, 'd1')).toBe(`w2 ${workspaceId(acme)}`);
     expect(all.sessions.get('d1')).toBe(session(1));
     expect(all.windows.get('w2')?.activeId).toBe(workspaceId(acme));
-    expect(all.windows.get('w2')?.all.get(workspaceId(acme))?.activeId).toBe('d1');
+    expect(all.windows.get('w2')?.all.get(workspaceId(acme))?.panes).toEqual({
+      first: { documents: [jasmine.objectContaining({ id: 'd1' })] as never, activeId: 'd1' },
+    });
     expect(all.windows.get('w1')?.all.get(workspaceId(acme))?.closed).toEqual([]);
   });
 
@@ -151,10 +154,13 @@ function randomChange(pick: (limit: number) => number, step: number): WindowChan
     () => tabs({ kind: 'move', workspace, document, index: pick(5) - 1 }),
     () => tabs({ kind: 'duplicate', workspace, document }),
     () => tabs({ kind: 'reopen', workspace }),
+    () => tabs({ kind: 'panes', workspace, change: { kind: 'split', side: (['left', 'right', 'up', 'down'] as const)[pick(4)] ?? 'up' } }),
+    () => tabs({ kind: 'panes', workspace, change: { kind: 'move-document', document, target: `n${pick(step + 1)}` } }),
+    () => tabs({ kind: 'panes', workspace, change: pick(2) === 0 ? { kind: 'close', pane: document } : { kind: 'focus', pane: 'first' } }),
     () => tabs({ kind: 'update', document, state: servers }),
     () => tabs(pick(2) === 0 ? { kind: 'show', cluster } : { kind: 'show-none' }),
     () => ({ kind: 'move-document', document, target }),
-    () => ({ kind: 'move-document', document, target }),
+    () => ({ kind: 'fill-window', window, tabs: changeTabs(noTabs, { kind: 'open', cluster, document: servers }, `n${step}`) }),
     () => ({ kind: 'show-document-too', document, target, newId: `n${step}` }),
     () => ({ kind: 'set-session', document, session: session(pick(6)) }),
     () => (pick(6) === 0 ? { kind: 'remove-workspace', workspace } : { kind: 'end-sessions', window }),

@@ -1,7 +1,7 @@
 import type { SessionId } from '@drawbridge/contracts';
 import type { OpenDocument } from './document';
 import { changeTabs, documentsOf, inWorkspace, noTabs, shown, type TabChange, type WindowTabs, type WorkspaceId } from './window-tabs';
-import { addDocument, asState, removeDocument } from './workspace';
+import { addDocument, asState, documentsIn, removeDocument } from './workspace';
 
 /** Names a window over its whole life, restarts of the app included. Made by main. */
 export type WindowKey = string;
@@ -124,7 +124,7 @@ function joined(tabs: WindowTabs, more: WindowTabs): WindowTabs {
   const all = new Map(tabs.all);
   for (const [id, workspace] of more.all) {
     const here = all.get(id);
-    all.set(id, here === undefined || here.documents.length === 0 ? workspace : workspace.documents.reduce(addDocument, here));
+    all.set(id, here === undefined || documentsIn(here).length === 0 ? workspace : documentsIn(workspace).reduce(addDocument, here));
   }
   return { activeId: more.activeId ?? tabs.activeId, all };
 }

@@ -2,7 +2,7 @@ import '@angular/localize/init';
 import type { SessionView, WindowView } from '@drawbridge/contracts';
 import { appError, fail as failed, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject, Subject } from 'rxjs';
-import { WorkspaceStore, workspaceId, type WindowTabs } from './index';
+import { WorkspaceStore, documentsIn, workspaceId, type OpenDocument, type WindowTabs } from './index';
 import { tabsWith } from './testing';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
@@ -30,8 +30,13 @@ class Rig implements Disposable {
     this.view$.next({ seen, tabs: told, sessions, windows: 1 });
   }
 
+  documents(): readonly OpenDocument[] {
+    const workspace = this.store.snapshot.all.get(id);
+    return workspace === undefined ? [] : documentsIn(workspace);
+  }
+
   search(): string {
-    const [first] = this.store.snapshot.all.get(id)?.documents ?? [];
+    const [first] = this.documents();
     return first?.kind === 'cluster' ? first.state.search : 'no list';
   }
 
@@ -76,8 +81,8 @@ describe('WorkspaceStore', () => {
     rig.tell(0);
     rig.store.activate(id, 'd1');
     rig.store.open(acme, { kind: 'shell', state: {} });
-    expect(rig.store.snapshot.all.get(id)?.activeId).toBe('d1');
-    expect(rig.store.snapshot.all.get(id)?.documents.length).toBe(2);
+    expect(rig.store.snapshot.all.get(id)?.panes['first']?.activeId).toBe('d1');
+    expect(rig.documents().length).toBe(2);
     expect(rig.asked.map(one => one.number)).toEqual([1, 2]);
   });
 
@@ -85,11 +90,11 @@ describe('WorkspaceStore', () => {
     using rig = new Rig();
     rig.tell(0);
     rig.store.close(id, ['d1']);
-    expect(rig.store.snapshot.all.get(id)?.documents.length).toBe(1);
+    expect(rig.documents().length).toBe(1);
     rig.asked[0]?.answer(failed(appError('request-refused', { reason: 'x' })));
     await Promise.resolve();
     await Promise.resolve();
-    expect(rig.store.snapshot.all.get(id)?.documents.length).toBe(2);
+    expect(rig.documents().length).toBe(2);
     expect(rig.refused.map(one => one.code)).toEqual(['request-refused']);
     rig.store.close(id, ['d1']);
     rig.asked[1]?.answer(ok(undefined));

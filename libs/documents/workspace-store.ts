@@ -2,6 +2,7 @@ import type { ClusterRef, DocumentSessionRef, SessionView, TabRequest, WindowVie
 import type { AppError, Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
 import type { DocumentKindName, DocumentState, StateOf } from './document';
+import type { PaneChange } from './pane-change';
 import { changeTabs, noTabs, type TabChange, type WindowTabs, type WorkspaceId } from './window-tabs';
 
 /** What a window's page knows of its tabs. */
@@ -97,6 +98,11 @@ export class WorkspaceStore implements Disposable {
 
   reopen(workspace: WorkspaceId): void {
     this.#ask({ kind: 'reopen', workspace });
+  }
+
+  /** What is done to the panes of a workspace. */
+  changePanes(workspace: WorkspaceId, change: PaneChange): void {
+    this.#ask({ kind: 'panes', workspace, change });
   }
 
   /** Keeps what a document changed of its own state, such as a search. */

@@ -54,6 +54,8 @@ export class TerminalView {
   readonly session = input.required<string>();
   /** On screen: a hidden terminal lets go of its buffer, gets it back when shown, and takes no focus. */
   readonly isShown = input(true);
+  /** Of the terminals on screen the one that the keyboard belongs to; it takes the focus when it becomes that, and when it is shown. */
+  readonly isFocused = input(true);
   readonly fontFamily = input('');
   /** CSS pixels. */
   readonly fontSize = input(14);
@@ -92,6 +94,9 @@ export class TerminalView {
       if (surface !== undefined) void this.#attach(surface, this.session());
     });
     effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
+    effect(() => {
+      if (this.isShown() && this.isFocused()) this.surface()?.focus();
+    });
     effect(() => {
       this.theme();
       const surface = this.surface();
@@ -157,7 +162,6 @@ export class TerminalView {
     // Before xterm's own listener, which would paste what it gets unchecked.
     element.addEventListener('paste', event => this.#pasted(event), { capture: true });
     this.surface.set(surface);
-    if (this.isShown()) surface.focus();
   }
 
   /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. */
@@ -188,7 +192,6 @@ export class TerminalView {
       if (untracked(this.screen) === 'kept') this.#isEmpty.set(false);
       view.show();
       this.#roomChanged();
-      surface.focus();
       return;
     }
     // Nobody could fill it again.

@@ -15,3 +15,4 @@ export { Toasts, type Toast } from './toasts/toasts';
 export { ToastRegion } from './toasts/toast-region';
 export { nextId } from './next-id';
 export { FocusRequests, type FocusPlace } from './focus/focus-requests';
+export { SplitView, type SharesChange } from './split-view/split-view';

@@ -1,6 +1,7 @@
 export { Workbench } from './workbench';
 export { COMMAND_CONTEXT, CommandRunner } from './commands/command-runner';
 export { DOCUMENT_VIEWS, type DocumentView } from './documents/document-views';
+export { FocusedDocument } from './documents/focused-document';
 export { ClusterListModel } from './clusters/cluster-list-model';
 export { ClusterOpener } from './clusters/cluster-opener';
 export { type ClusterItem, type RootItem, rootRef } from './clusters/cluster-item';

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { WorkspaceStore } from '@drawbridge/documents';
+import { WorkspaceStore, documentsIn } from '@drawbridge/documents';
 import { DialogOutlet, ToastRegion, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel } from './clusters/cluster-list-model';
@@ -12,7 +12,6 @@ import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
 import { StatusBar } from './status-bar/status-bar';
-import { TabStrip } from './tabs/tab-strip';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
@@ -21,7 +20,7 @@ import { Theme } from './view/theme';
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
 @Component({
   selector: 'db-workbench',
-  imports: [TopBar, SideBar, TabStrip, DocumentArea, StartPage, StatusBar, ChildTrouble, DialogOutlet, ToastRegion],
+  imports: [TopBar, SideBar, DocumentArea, StartPage, StatusBar, ChildTrouble, DialogOutlet, ToastRegion],
   template: `
     <header><db-top-bar /></header>
     @if (layout.isSideBarShown()) {
@@ -29,12 +28,9 @@ import { Theme } from './view/theme';
     }
     <main>
       <db-child-trouble />
-      @if (tabs().length > 0) {
-        <db-tab-strip />
-      }
       <!-- Stays while the start page covers it: the terminals in it go on. -->
-      <db-document-area [class.is-covered]="tabs().length === 0" />
-      @if (tabs().length === 0 && isStartShown()) {
+      <db-document-area [class.is-covered]="isEmpty()" />
+      @if (isEmpty() && isStartShown()) {
         <db-start-page />
       }
     </main>
@@ -52,7 +48,11 @@ export class Workbench {
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   readonly #isKnown = toSignal(this.#store.isKnown$, { requireSync: true });
-  protected readonly tabs = computed(() => tabItems(this.#state()));
+  protected readonly isEmpty = computed(() => {
+    const { activeId, all } = this.#state();
+    const workspace = activeId === undefined ? undefined : all.get(activeId);
+    return workspace === undefined || documentsIn(workspace).length === 0;
+  });
   /** A page that was loaded again waits for its tabs instead of flashing the start page; the first one is not kept waiting for main. */
   protected readonly isStartShown = computed(() => this.#isKnown() || !isReload());
 
@@ -65,7 +65,7 @@ export class Workbench {
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {
-      const parts = [this.tabs().find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
+      const parts = [tabItems(this.#state()).find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
       void this.#link.app.windowTitle({
         title: parts
           .filter(part => part !== undefined)

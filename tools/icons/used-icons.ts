@@ -31,6 +31,7 @@ export const usedIcons = {
   stale: 'schedule',
   terminal: 'terminal',
   theme: 'contrast',
+  unzoom: 'close_fullscreen',
   up: 'keyboard_arrow_up',
   warning: 'warning',
 } as const;

@@ -40,10 +40,10 @@ export class HostBench implements AsyncDisposable {
   }
 
   /** A window whose port is open. */
-  window(windowId = 1): BenchWindow {
+  window(windowId = 1, observe: (frame: HostFrame) => void = () => undefined): BenchWindow {
     const { port1, port2 } = new MessageChannel();
     this.host.addWindow(windowId, nodeWindowPort(port1));
-    const window = new BenchWindow(windowId, port2, this.host);
+    const window = new BenchWindow(windowId, port2, this.host, observe);
     this.#windows.push(window);
     return window;
   }
@@ -72,17 +72,23 @@ export class BenchWindow {
     readonly windowId: number,
     readonly port: MessagePort,
     private readonly host: PtyHost,
+    observe: (frame: HostFrame) => void,
   ) {
+    const receive = (listener: (frame: HostFrame) => void): void =>
+      void port.on('message', (frame: HostFrame) => {
+        observe(frame);
+        listener(frame);
+      });
     this.client = new PtyClient(
-      { post: frame => port.postMessage(frame), receive: listener => port.on('message', (frame: HostFrame) => listener(frame)) },
+      { post: frame => port.postMessage(frame), receive },
       { unpack: screen => Promise.resolve(inflateRawSync(screen.bytes)) },
     );
   }
 
   /** Shows a session that main has granted. */
-  show(session: PtySession, size = windowSize): BenchView {
+  show(session: PtySession, size = windowSize, scrollback = 1_000): BenchView {
     this.host.registry.grant(session, this.windowId);
-    return new BenchView(this.client, session, size);
+    return new BenchView(this.client, session, size, scrollback);
   }
 
   /** Goes away without a word, as a window does that crashes. */
@@ -139,8 +145,8 @@ export class BenchView {
   #frozen: (() => void)[] = [];
   #waiting: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
 
-  constructor(client: PtyClient, session: PtySession, size: ViewSize) {
-    this.terminal = createHeadless(size.cols, size.rows, 1_000);
+  constructor(client: PtyClient, session: PtySession, size: ViewSize, scrollback: number) {
+    this.terminal = createHeadless(size.cols, size.rows, scrollback);
     swallowQueries(this.terminal.parser);
     this.terminal.onData(text => text !== '' && this.typed.push(text));
     this.view = client.open(session.spec.id, size, {

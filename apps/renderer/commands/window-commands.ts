@@ -1,13 +1,22 @@
 import { Injectable, inject } from '@angular/core';
 import { AuthDialogs } from '@drawbridge/auth';
-import type { ClusterActions, CommandContext, TabActions, TerminalActions, ViewActions, WindowActions } from '@drawbridge/commands';
-import { WorkspaceStore, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
+import type {
+  ClusterActions,
+  CommandContext,
+  PaneActions,
+  TabActions,
+  TerminalActions,
+  ViewActions,
+  WindowActions,
+} from '@drawbridge/commands';
+import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
 import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
+import { paneActions } from './pane-actions';
 
 /** What commands can do to this window. */
 @Injectable({ providedIn: 'root' })
@@ -27,14 +36,14 @@ export class WindowCommands implements CommandContext {
   get tabs(): TabActions {
     const { activeId } = this.#store.snapshot;
     const workspace = this.#workspace();
-    const documents = workspace?.documents ?? [];
+    const { documents, activeId: shown } = workspace === undefined ? { documents: [], activeId: undefined } : focusedPane(workspace);
     const at = (index: number, action: (workspace: string, document: OpenDocument) => void): void => {
       const document = documents[index];
       if (activeId !== undefined && document !== undefined) action(activeId, document);
     };
     return {
       count: documents.length,
-      activeIndex: documents.findIndex(one => one.id === workspace?.activeId),
+      activeIndex: documents.findIndex(one => one.id === shown),
       canReopen: (workspace?.closed.length ?? 0) > 0,
       select: index => at(index, (id, document) => this.#store.activate(id, document.id)),
       openNew: () => this.#openServers(),
@@ -48,6 +57,10 @@ export class WindowCommands implements CommandContext {
         if (activeId !== undefined) this.#store.reopen(activeId);
       },
     };
+  }
+
+  get panes(): PaneActions {
+    return paneActions(this.#store);
   }
 
   get clusters(): ClusterActions {
@@ -99,7 +112,8 @@ export class WindowCommands implements CommandContext {
   get windows(): WindowActions {
     const { workspaces } = this.#link;
     const withTab = (action: (document: string) => Promise<Result<void>>): void => {
-      const document = this.#workspace()?.activeId;
+      const workspace = this.#workspace();
+      const document = workspace === undefined ? undefined : focusedPane(workspace).activeId;
       if (document !== undefined) this.#told(action(document));
     };
     return {
@@ -133,7 +147,8 @@ export class WindowCommands implements CommandContext {
     const active = this.#clusters.active();
     if (active === undefined) return;
     const id = workspaceId(active.ref);
-    const tabs = this.#store.snapshot.all.get(id)?.documents.length ?? 0;
+    const workspace = this.#store.snapshot.all.get(id);
+    const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
     this.#auth.leave(active.ref, mode, tabs);
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@angular/core';
 
-/** What commands can do to the terminal on screen. */
+/** What commands can do to the terminal that the keyboard belongs to. */
 export interface TerminalCommands {
   copy(): void;
   paste(): void;
   search(): void;
 }
 
-/** The terminal on screen, if the active document is one. */
+/** The terminal that the keyboard belongs to, if the focused document is one. */
 @Injectable({ providedIn: 'root' })
 export class ActiveTerminal {
   #current: TerminalCommands | undefined;

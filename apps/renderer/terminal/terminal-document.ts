@@ -6,7 +6,7 @@ import { ok, type Result } from '@drawbridge/lifecycle';
 import { TerminalView } from '@drawbridge/terminal';
 import { DialogStack, ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { Theme, rootRef } from '@drawbridge/workbench';
+import { FocusedDocument, Theme, rootRef } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
 import { ActiveTerminal } from './active-terminal';
 import { terminalFace } from './terminal-face';
@@ -32,6 +32,8 @@ export class TerminalDocument implements OnInit {
   readonly #store = inject(WorkspaceStore);
   readonly #link = inject(WindowLink);
   readonly #dialogs = inject(DialogStack);
+  readonly #focused = inject(FocusedDocument);
+  protected readonly isFocused = computed(() => this.#focused.id() === this.document().id);
   private readonly terminal = viewChild(TerminalView);
   readonly #session = toSignal(
     toObservable(computed(() => this.document().id)).pipe(
@@ -50,7 +52,7 @@ export class TerminalDocument implements OnInit {
     const active = inject(ActiveTerminal);
     effect(onCleanup => {
       const terminal = this.terminal();
-      if (!this.isActive() || terminal === undefined) return;
+      if (!this.isActive() || !this.isFocused() || terminal === undefined) return;
       onCleanup(active.enter({ copy: () => void terminal.copy(), paste: () => void terminal.paste(), search: () => terminal.search() }));
     });
     inject(DestroyRef).onDestroy(() => this.#dialogs.close(this.#pasteKey()));

@@ -3,7 +3,7 @@ import type { SessionView } from '@drawbridge/contracts';
 import { terminalFace } from './terminal-face';
 
 const view = (state: SessionView['state']): SessionView => ({ id: 's', launch: { kind: 'shell' }, title: '', cwd: '', state });
-const face = (state: SessionView['state']) => terminalFace({ kind: 'open', view: view(state), isShared: false });
+const face = (state: SessionView['state']) => terminalFace({ kind: 'open', isShared: false, view: view(state) });
 
 describe('terminal face', () => {
   it('is a terminal as soon as there is a session, so that a quick program loses no output', () => {
@@ -20,7 +20,7 @@ describe('terminal face', () => {
   });
 
   it('stays with its last screen, and as long as it is asked for, when the part that runs terminals died', () => {
-    expect(terminalFace({ kind: 'open', view: { ...view({ kind: 'lost' }), screen: 'gone' }, isShared: false })).toEqual({
+    expect(terminalFace({ kind: 'open', isShared: false, view: { ...view({ kind: 'lost' }), screen: 'gone' } })).toEqual({
       kind: 'terminal',
       sessionId: 's',
       screen: 'gone',
@@ -29,8 +29,8 @@ describe('terminal face', () => {
     });
     const ended = terminalFace({
       kind: 'open',
-      view: { ...view({ kind: 'ended', code: 3, signal: '' }), screen: 'gone' },
       isShared: false,
+      view: { ...view({ kind: 'ended', code: 3, signal: '' }), screen: 'gone' },
     });
     expect(ended).toEqual(jasmine.objectContaining({ screen: 'gone', end: { kind: 'exit', code: 3, signal: '' } }));
   });

@@ -1,5 +1,7 @@
+import { panesOf } from '@drawbridge/layout';
 import { documentsOf } from '../window-tabs';
 import type { Windows } from '../windows';
+import type { Workspace } from '../workspace';
 
 /** What is wrong with windows, whatever was done to them; empty when all holds that always must. */
 export function windowsProblems(all: Windows): readonly string[] {
@@ -10,11 +12,21 @@ export function windowsProblems(all: Windows): readonly string[] {
   for (const [key, tabs] of all.windows) {
     if (tabs.activeId !== undefined && !tabs.all.has(tabs.activeId)) problems.push(`${key} shows a workspace that it has not`);
     for (const [id, one] of tabs.all) {
-      const isActiveThere = one.documents.some(document => document.id === one.activeId);
-      if (one.documents.length === 0 ? one.activeId !== undefined : !isActiveThere)
-        problems.push(`${key}/${id}: the active document is not there`);
+      problems.push(...panesProblems(one).map(problem => `${key}/${id}: ${problem}`));
       if (one.closed.length > 20) problems.push(`${key}/${id} remembers ${one.closed.length} closed documents`);
     }
+  }
+  return problems;
+}
+
+function panesProblems({ layout, panes }: Workspace): readonly string[] {
+  const problems: string[] = [];
+  const names = panesOf(layout);
+  if (Object.keys(panes).toSorted().join() !== names.toSorted().join()) problems.push('panes and layout do not match');
+  if (!names.includes(layout.focused)) problems.push('the focus is nowhere');
+  for (const { documents, activeId } of Object.values(panes)) {
+    const isActiveThere = documents.some(document => document.id === activeId);
+    if (documents.length === 0 ? activeId !== undefined : !isActiveThere) problems.push('the active document is not there');
   }
   return problems;
 }

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { ClusterRef } from '@drawbridge/contracts';
-import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
+import { WorkspaceStore, documentsIn, workspaceId } from '@drawbridge/documents';
 import { WindowLink } from '@drawbridge/window-link';
 import { clusterItem, rootRef } from './cluster-item';
 import { ClusterListModel } from './cluster-list-model';
@@ -19,7 +19,8 @@ export class ClusterOpener {
   async open(ref: ClusterRef): Promise<void> {
     const root = rootRef(ref);
     const item = this.#clusters.find(ref) ?? clusterItem({ ref, life: { state: 'unknown' } });
-    const isEmpty = (this.#workspaces.snapshot.all.get(workspaceId(root))?.documents.length ?? 0) === 0;
+    const workspace = this.#workspaces.snapshot.all.get(workspaceId(root));
+    const isEmpty = workspace === undefined || documentsIn(workspace).length === 0;
     if (isEmpty || root.uri !== ref.uri) this.openServers(ref, item.name);
     else this.#workspaces.show(root);
     const known = this.#clusters.find(root);

@@ -1,23 +1,23 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore } from '@drawbridge/documents';
-import { DocumentFrame } from './document-frame';
+import { SplitView, type SharesChange } from '@drawbridge/ui';
+import { PaneView } from './pane-view';
 
-/** All open documents of all workspaces; the active one is on screen, the others keep running out of sight. */
+/** The panes of all workspaces; those of one are on screen, the others keep running out of sight. */
 @Component({
   selector: 'db-document-area',
-  imports: [DocumentFrame],
+  imports: [SplitView, PaneView],
   template: `
-    @for (one of documents(); track one.document.id) {
-      <section
-        role="tabpanel"
-        [id]="'panel-' + one.document.id"
-        [attr.aria-labelledby]="'tab-' + one.document.id"
+    @for (one of workspaces(); track one.id) {
+      <db-split-view
+        [layout]="one.layout"
         [class.is-hidden]="!one.isActive"
         [attr.inert]="one.isActive ? null : ''"
+        (sharesChange)="share(one.id, $event)"
       >
-        <db-document-frame [document]="one.document" [isActive]="one.isActive" />
-      </section>
+        <ng-template let-pane><db-pane-view [workspace]="one.id" [pane]="pane" /></ng-template>
+      </db-split-view>
     }
   `,
   styles: `
@@ -26,7 +26,7 @@ import { DocumentFrame } from './document-frame';
       min-block-size: 0;
       background: var(--db-surface);
     }
-    section {
+    db-split-view {
       grid-area: 1 / 1;
       min-block-size: 0;
       min-inline-size: 0;
@@ -37,11 +37,14 @@ import { DocumentFrame } from './document-frame';
   `,
 })
 export class DocumentArea {
-  readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
-  protected readonly documents = computed(() => {
+  readonly #store = inject(WorkspaceStore);
+  readonly #state = toSignal(this.#store.state$, { requireSync: true });
+  protected readonly workspaces = computed(() => {
     const { all, activeId } = this.#state();
-    return [...all].flatMap(([id, workspace]) =>
-      workspace.documents.map(document => ({ document, isActive: id === activeId && document.id === workspace.activeId })),
-    );
+    return [...all].map(([id, { layout }]) => ({ id, layout, isActive: id === activeId }));
   });
+
+  protected share(workspace: string, { path, shares }: SharesChange): void {
+    this.#store.changePanes(workspace, { kind: 'share', path, shares });
+  }
 }

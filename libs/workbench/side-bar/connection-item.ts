@@ -1,4 +1,4 @@
-import { documentTitle, type Workspaces } from '@drawbridge/documents';
+import { documentTitle, documentsIn, focusedPane, type Workspaces } from '@drawbridge/documents';
 import type { DocumentSession } from '@drawbridge/window-link';
 
 /** A terminal in the list of connections. */
@@ -14,14 +14,14 @@ export interface ConnectionItem {
 export function connectionItems(workspaces: Workspaces, sessions: ReadonlyMap<string, DocumentSession>): readonly ConnectionItem[] {
   const { all, activeId, titles } = workspaces;
   return [...all].flatMap(([workspaceId, workspace]) =>
-    workspace.documents
+    documentsIn(workspace)
       .filter(document => sessions.has(document.id))
       .map(document => ({
         documentId: document.id,
         workspaceId,
         title: titles.get(document.id) || documentTitle(document),
         state: stateOf(sessions.get(document.id)),
-        isActive: workspaceId === activeId && document.id === workspace.activeId,
+        isActive: workspaceId === activeId && document.id === focusedPane(workspace).activeId,
       })),
   );
 }

@@ -1,30 +1,39 @@
 import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
-import { Component, computed, effect, inject, signal, viewChildren, type ElementRef } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, viewChildren, type ElementRef } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore } from '@drawbridge/documents';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
-import { dropIndex, tabItems, type TabItem } from './tab-item';
+import { TabDrag } from './tab-drag';
+import { dropIndex, paneItems, type TabItem } from './tab-item';
 
 /** What can be done with a tab and other windows. */
 const windowCommands = ['tab.toNewWindow', 'tab.toNextWindow', 'tab.showInNewWindow', 'tab.showInNextWindow'] as const;
 
-/** The tabs: click, keys, middle click, drag to reorder, and a menu of what can be done with one. */
+/** The tabs of a pane: click, keys, middle click, drag to another place or pane, and a menu of what can be done with one. */
 @Component({
   selector: 'db-tab-strip',
   imports: [Icon, CdkMenu, CdkMenuItem, CdkContextMenuTrigger],
   templateUrl: './tab-strip.html',
   styleUrl: './tab-strip.css',
+  host: { '(dragover)': 'dragOverStrip($event)', '(dragleave)': 'dropAt.set(undefined)', '(drop)': 'drop($event)' },
 })
 export class TabStrip {
+  /** Ids of the workspace and of the pane in it. */
+  readonly workspace = input.required<string>();
+  readonly pane = input.required<string>();
   protected readonly runner = inject(CommandRunner);
   protected readonly views = inject(DOCUMENT_VIEWS);
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
-  protected readonly tabs = computed(() => tabItems(this.#state()));
+  protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
+  protected readonly isZoomed = computed(() => this.#state().all.get(this.workspace())?.layout.zoomed === this.pane());
   protected readonly menuCommands = [
     'tab.duplicate',
+    'pane.splitRight',
+    'pane.splitDown',
+    'tab.moveToNextPane',
     'tab.close',
     'tab.closeOthers',
     'tab.closeRight',
@@ -34,7 +43,7 @@ export class TabStrip {
   /** The tab under the pointer while one is dragged, and the side it would land on. */
   protected readonly dropAt = signal<{ readonly id: string; readonly side: 'before' | 'after' } | undefined>(undefined);
   private readonly buttons = viewChildren<ElementRef<HTMLElement>>('tab');
-  #dragged: string | undefined;
+  readonly #drag = inject(TabDrag);
 
   constructor() {
     effect(() => {
@@ -44,11 +53,11 @@ export class TabStrip {
   }
 
   protected activate(tab: TabItem): void {
-    this.#inWorkspace(id => this.#store.activate(id, tab.id));
+    this.#store.activate(this.workspace(), tab.id);
   }
 
   protected close(tab: TabItem): void {
-    this.#inWorkspace(id => this.#store.close(id, [tab.id]));
+    this.#store.close(this.workspace(), [tab.id]);
   }
 
   protected middleClick(event: MouseEvent, tab: TabItem): void {
@@ -72,28 +81,43 @@ export class TabStrip {
   }
 
   protected dragStart(event: DragEvent, tab: TabItem): void {
-    this.#dragged = tab.id;
+    this.#drag.current = { workspace: this.workspace(), pane: this.pane(), document: tab.id };
     if (event.dataTransfer !== null) event.dataTransfer.effectAllowed = 'move';
   }
 
   protected dragOver(event: DragEvent, tab: TabItem): void {
-    if (this.#dragged === undefined || !(event.currentTarget instanceof HTMLElement)) return;
+    if (!this.#takesDrag() || !(event.currentTarget instanceof HTMLElement)) return;
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
     this.dropAt.set({ id: tab.id, side: event.clientX < box.left + box.width / 2 ? 'before' : 'after' });
   }
 
+  /** Anywhere on the strip a tab may be dropped, so that the strip of an empty pane takes one too. */
+  protected dragOverStrip(event: DragEvent): void {
+    if (this.#takesDrag()) event.preventDefault();
+  }
+
   protected drop(event: DragEvent): void {
     event.preventDefault();
-    const [dragged, at, tabs] = [this.#dragged, this.dropAt(), this.tabs()];
+    const [dragged, at, tabs] = [this.#drag.current, this.dropAt(), this.tabs()];
+    const isTaken = this.#takesDrag();
     this.dragEnd();
-    const [from, over] = [tabs.findIndex(tab => tab.id === dragged), tabs.findIndex(tab => tab.id === at?.id)];
-    if (dragged === undefined || at === undefined || from < 0 || over < 0) return;
-    this.#inWorkspace(id => this.#store.move(id, dragged, dropIndex(from, over, at.side)));
+    if (dragged === undefined || !isTaken) return;
+    const [from, over] = [tabs.findIndex(tab => tab.id === dragged.document), tabs.findIndex(tab => tab.id === at?.id)];
+    // Right of the last tab: the end of the strip.
+    const [last, side] = over < 0 ? [tabs.length - 1, 'after' as const] : [over, at?.side ?? 'after'];
+    if (from >= 0) this.#store.move(this.workspace(), dragged.document, dropIndex(from, last, side));
+    else
+      this.#store.changePanes(this.workspace(), {
+        kind: 'move-document',
+        document: dragged.document,
+        target: this.pane(),
+        index: side === 'before' ? last : last + 1,
+      });
   }
 
   protected dragEnd(): void {
-    this.#dragged = undefined;
+    this.#drag.current = undefined;
     this.dropAt.set(undefined);
   }
 
@@ -101,8 +125,7 @@ export class TabStrip {
     this.runner.run(this.runner.isEnabled('tab.new') ? 'tab.new' : 'terminal.new');
   }
 
-  #inWorkspace(action: (workspaceId: string) => void): void {
-    const { activeId } = this.#state();
-    if (activeId !== undefined) action(activeId);
+  #takesDrag(): boolean {
+    return this.#drag.current?.workspace === this.workspace();
   }
 }
