@@ -1,21 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import { axeProblems } from './support/axe';
 import { expect, test } from './support/test';
-
-/** What axe finds serious or worse on the screen, with the elements concerned. Transitions have ended by then, so that colours are the final ones. */
-async function problems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => {
-    const passing = document.getAnimations().filter(one => one.effect?.getComputedTiming().iterations === 1);
-    return Promise.allSettled(passing.map(one => one.finished)).then(() => undefined);
-  });
-  // Electron has no second page for axe to work in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(one => one.impact === 'serious' || one.impact === 'critical')
-    .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`));
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen of the main job passes axe in ${theme} colours`, async ({ start, userData }) => {
@@ -24,7 +10,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = person;
     const found: Record<string, readonly string[]> = {};
     const look = async (screen: string): Promise<void> => {
-      found[screen] = await problems(page);
+      found[screen] = await axeProblems(page);
     };
     await expect(page.locator(`html[data-theme=${theme}]`)).toHaveCount(1);
     await expect(person.button(/Start the demo cluster/)).toBeVisible();

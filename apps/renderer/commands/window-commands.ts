@@ -14,7 +14,7 @@ import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, Layout, Theme } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 import { paneActions } from './pane-actions';
 
@@ -30,6 +30,7 @@ export class WindowCommands implements CommandContext {
   readonly #layout = inject(Layout);
   readonly #theme = inject(Theme);
   readonly #terminal = inject(ActiveTerminal);
+  readonly #focused = inject(FocusedDocument);
   readonly #link = inject(WindowLink);
   readonly #toasts = inject(Toasts);
 
@@ -87,6 +88,9 @@ export class WindowCommands implements CommandContext {
       copy: () => terminal?.copy(),
       paste: () => terminal?.paste(),
       search: () => terminal?.search(),
+      selectAll: () => terminal?.selectAll(),
+      clear: () => terminal?.clear(),
+      openLink: () => terminal?.openLink(),
     };
   }
 
@@ -105,6 +109,10 @@ export class WindowCommands implements CommandContext {
         this.#focus.ask('search');
       },
       setTheme: name => void this.#theme.choose(name),
+      showSettings: () => {
+        this.#store.open(this.#workspace()?.cluster ?? null, { kind: 'settings', state: {} });
+        this.#focus.ask('settings');
+      },
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
   }
@@ -112,8 +120,7 @@ export class WindowCommands implements CommandContext {
   get windows(): WindowActions {
     const { workspaces } = this.#link;
     const withTab = (action: (document: string) => Promise<Result<void>>): void => {
-      const workspace = this.#workspace();
-      const document = workspace === undefined ? undefined : focusedPane(workspace).activeId;
+      const document = this.#focused.id();
       if (document !== undefined) this.#told(action(document));
     };
     return {

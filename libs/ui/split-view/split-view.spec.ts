@@ -178,6 +178,7 @@ describe('SplitView', () => {
     expect(box('d')).toEqual([0, 0, 1000, 600]);
     expect(separators()).toEqual([]);
     expect(getComputedStyle(kept).visibility).toBe('hidden');
+    expect(getComputedStyle(kept.parentElement!).opacity).toBe('0');
     expect(kept.closest('[inert]')).not.toBeNull();
     sample.layout.update(toggleZoom);
     await settled();

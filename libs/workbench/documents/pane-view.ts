@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore, isOnScreen, paneOf } from '@drawbridge/documents';
 import { panesOf } from '@drawbridge/layout';
@@ -48,12 +48,14 @@ export class PaneView {
   });
 
   constructor() {
+    const injector = inject(Injector);
     let was: boolean | undefined;
     effect(() => {
-      const [is, isAlone] = [this.isFocused(), untracked(this.isAlone)];
-      // A pane that is alone, or was there with the focus before, has nothing to take it from.
-      if (is && was !== true && !(was === undefined && isAlone)) this.#takeFocus();
+      const is = this.#workspace()?.layout.focused === this.pane();
+      // A pane that is alone from the start has nobody to take the focus from.
+      const hasBecome = was === undefined ? !untracked(this.isAlone) : !was;
       was = is;
+      if (is && (hasBecome || this.#isElsewhere())) afterNextRender(() => this.#takeFocus(), { injector });
     });
   }
 
@@ -61,10 +63,15 @@ export class PaneView {
     if (!this.isFocused()) this.#store.changePanes(this.workspace(), { kind: 'focus', pane: this.pane() });
   }
 
-  /** Whatever was typed from now on is not for the pane that had the focus. What is in the document takes it further, as terminals do. */
+  /** Whether the keyboard is in another pane. */
+  #isElsewhere(): boolean {
+    const pane = document.activeElement?.closest('db-pane-view');
+    return pane !== null && pane !== undefined && pane !== this.#host;
+  }
+
+  /** What is typed from now on is not for the pane that had the focus. What is in the document takes it further, as terminals do. */
   #takeFocus(): void {
-    if (this.#host.contains(document.activeElement)) return;
-    const place = this.#host.querySelector<HTMLElement>('[role=tabpanel]:not([inert]), db-empty-pane button');
-    (place ?? this.#host).focus();
+    if (!this.isFocused() || this.#host.contains(document.activeElement)) return;
+    this.#host.querySelector<HTMLElement>('[role=tabpanel]:not([inert]), db-empty-pane button')?.focus();
   }
 }

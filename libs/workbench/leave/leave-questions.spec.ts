@@ -37,6 +37,8 @@ describe('the question before programs end', () => {
     screen.main.leaving$.next(question);
     press(await button('Quit'), 'Escape');
     await until(() => answers().length === 1);
+    screen.main.leaving$.next(null);
+    await until(() => dialog() === null);
     screen.main.leaving$.next({ ...question, id: 'r', mode: 'close-window' });
     // Both questions have this button: the one that was answered may still be on its way out.
     await button('Close window');

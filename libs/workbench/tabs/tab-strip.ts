@@ -5,6 +5,7 @@ import { WorkspaceStore } from '@drawbridge/documents';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
+import { Attention } from './attention';
 import { TabDrag } from './tab-drag';
 import { dropIndex, paneItems, type TabItem } from './tab-item';
 
@@ -17,7 +18,12 @@ const windowCommands = ['tab.toNewWindow', 'tab.toNextWindow', 'tab.showInNewWin
   imports: [Icon, CdkMenu, CdkMenuItem, CdkContextMenuTrigger],
   templateUrl: './tab-strip.html',
   styleUrl: './tab-strip.css',
-  host: { '(dragover)': 'dragOverStrip($event)', '(dragleave)': 'dropAt.set(undefined)', '(drop)': 'drop($event)' },
+  host: {
+    '[class.is-next]': 'tabs().length === 0 && isFocused()',
+    '(dragover)': 'dragOverStrip($event)',
+    '(dragleave)': 'dropAt.set(undefined)',
+    '(drop)': 'drop($event)',
+  },
 })
 export class TabStrip {
   /** Ids of the workspace and of the pane in it. */
@@ -27,8 +33,11 @@ export class TabStrip {
   protected readonly views = inject(DOCUMENT_VIEWS);
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
+  protected readonly asking = inject(Attention).asking;
   protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
+  protected readonly isFocused = computed(() => this.#state().all.get(this.workspace())?.layout.focused === this.pane());
   protected readonly isZoomed = computed(() => this.#state().all.get(this.workspace())?.layout.zoomed === this.pane());
+  protected readonly listLabel = $localize`Open documents`;
   protected readonly menuCommands = [
     'tab.duplicate',
     'pane.splitRight',

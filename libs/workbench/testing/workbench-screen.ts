@@ -33,7 +33,7 @@ function notedContext(asked: string[]): CommandContext {
     new Proxy(facts, { get: (target, key): unknown => (key in target ? Reflect.get(target, key) : note(name, key)) }) as never;
   return {
     tabs: group('tabs', { count: 2, activeIndex: 0, canReopen: true }),
-    panes: group('panes', { count: 1 }),
+    panes: group('panes', { count: 2 }),
     clusters: group('clusters', { hasActive: true, canLogOut: true }),
     terminals: group('terminals', { isShown: false }),
     view: group('view', {}),
