@@ -43,6 +43,11 @@ describe('RestoreDesk', () => {
     expect(shown.at(-1)).toBeNull();
   });
 
+  it('tells shells apart by where they were', () => {
+    const { shown } = rig(window('a', { kind: 'shell', state: { cwd: '/srv' } }, { kind: 'shell', state: {} }));
+    expect(shown[0]?.names).toEqual(['Terminal · /srv', 'Terminal']);
+  });
+
   it('has nothing for who starts fresh', () => {
     const { desk, answers } = rig(window('a', list, ssh));
     desk.answer('fresh');

@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
 import type { RestoreOffer } from '@drawbridge/contracts';
-import { documentTitle, documentsOf, isWorthReopening, readStoredTabs, type DroppedTab, type WindowTabs } from '@drawbridge/documents';
+import {
+  documentTitle,
+  documentsOf,
+  isWorthReopening,
+  readStoredTabs,
+  type DroppedTab,
+  type OpenDocument,
+  type WindowTabs,
+} from '@drawbridge/documents';
 import type { StoredWindow } from '../state/app-state';
 
 /** A window of the last run that has something to show. */
 export interface EarlierWindow {
   readonly stored: StoredWindow;
   readonly tabs: WindowTabs;
+}
+
+/** Shells are told apart by where they were. */
+function nameOf(document: OpenDocument): string {
+  const title = documentTitle(document);
+  const folder = document.kind === 'shell' ? document.state.cwd : undefined;
+  return folder === undefined ? title : `${title} · ${folder}`;
 }
 
 /** What was open when the app ended, until the person has said what becomes of it. */
@@ -26,7 +41,7 @@ export class RestoreDesk {
     this.dropped = read.flatMap(one => one.dropped);
     this.#windows = read.filter(one => documentsOf(one.tabs).length > 0);
     const tabs = this.#windows.map(one => one.tabs);
-    const names = tabs.flatMap(one => documentsOf(one).map(({ document }) => documentTitle(document)));
+    const names = tabs.flatMap(one => documentsOf(one).map(({ document }) => nameOf(document)));
     this.#offer = new BehaviorSubject(isWorthReopening(tabs) ? { names, windows: tabs.length } : undefined);
   }
 
