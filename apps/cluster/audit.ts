@@ -14,6 +14,12 @@ interface Target {
   readonly login: string;
 }
 
+interface DatabaseTarget {
+  readonly cluster: string;
+  readonly database: string;
+  readonly databaseUser: string;
+}
+
 /** Everything that is kept about who did what. */
 export type AuditEvent =
   | { readonly event: 'cluster.start'; readonly cluster: string; readonly address: string; readonly version: string }
@@ -35,6 +41,10 @@ export type AuditEvent =
       readonly reason: string;
     } & Actor &
       Target)
+  | ({ readonly event: 'database.start'; readonly session: string; readonly name: string } & Actor & DatabaseTarget)
+  | ({ readonly event: 'database.end'; readonly session: string; readonly name: string; readonly durationMs: number } & Actor &
+      DatabaseTarget)
+  | ({ readonly event: 'database.refused'; readonly reason: string } & Actor & DatabaseTarget)
   | ({ readonly event: 'session.refused'; readonly reason: string; readonly target: string; readonly login: string } & Actor);
 
 /** The audit log: one JSON object a line, in the order in which things happened. */

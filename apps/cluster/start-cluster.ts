@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import type { Clock } from '@drawbridge/lifecycle';
 import { alpn, protocolServerName } from '@drawbridge/cluster-api';
 import { Directory } from './access/directory';
@@ -9,15 +10,16 @@ import { LoginThrottle } from './auth/login-throttle';
 import { passwordsOf } from './auth/passwords';
 import { formatHostPort, type HostPort } from './config/host-port';
 import type { ClusterConfig } from './config/load-config';
-import { allResources } from './inventory/all-resources';
-import { HealthChecks } from './inventory/health-checks';
-import { clusterNodes } from './inventory/kinds/nodes';
-import { ResourceList } from './inventory/resource-list';
+import { DatabaseDesk } from './databases/database-desk';
+import { DatabaseDoor } from './databases/database-door';
+import { EmbeddedDatabases } from './databases/embedded-databases';
+import type { Gates } from './databases/gate';
+import { PostgresGate } from './databases/postgres-gate';
+import { Territories } from './inventory/territories';
 import type { Log, Redactor } from '@drawbridge/logs';
 import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certificate';
 import { EmbeddedNodes } from './ssh/embedded-nodes';
 import { ExternalNodes } from './ssh/external-nodes';
-import { NodeFinder } from './ssh/find-node';
 import { ownTerminalProblem } from './ssh/terminal-group';
 import { SshDoor } from './ssh/ssh-door';
 import { neededSshd } from './ssh/needed-sshd';
@@ -62,7 +64,10 @@ const defaultListen: HostPort = { host: '127.0.0.1', port: 0 };
 
 /** Starts a cluster. Throws a {@link StartProblem} for what a person can put right; then nothing is left running. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const sshd = await neededSshd(options.config.nodes, options.environment['PATH']);
+  const sshd = await neededSshd(
+    [options.config, ...options.config.leaves].flatMap(one => one.nodes),
+    options.environment['PATH'],
+  );
   const directory = await openDataDirectory(options.dataDirectory);
   const lock = await lockDirectory(directory);
   const undo: (() => Promise<void>)[] = [() => lock.release()];
@@ -81,14 +86,16 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
   for (const user of generated) options.redactor.add(user.password);
   const audit = await AuditLog.open(directory.audit, clock, log);
   undo.push(() => audit.close());
-  const nodes = clusterNodes(config.nodes, authorities.clusterId);
+  const territories = new Territories(config, authorities);
+  undo.push(async () => territories[Symbol.dispose]());
+  const nodes = territories.all.flatMap(one => one.nodes);
   const embedded = new EmbeddedNodes({ sshd, directory, authorities, clock, log });
   await Promise.all(nodes.filter(node => node.external === undefined).map(node => embedded.prepare(node)));
 
   const users = new Directory(config);
   const callers = new CallerCheck(authorities, users, clock);
   const store = new UserStore(directory);
-  const certificates = new CertificateDesk(authorities, nodes, config.cluster.certificateTtl, clock);
+  const certificates = new CertificateDesk(authorities, territories.all, config.cluster.certificateTtl, clock);
   const login = new LoginDesk({
     directory: users,
     passwords: hashes,
@@ -98,24 +105,18 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     audit,
     clock,
   });
-  const health = new HealthChecks(
-    config.databases.flatMap(one => (one.address === undefined ? [] : [{ name: one.name, address: one.address }])),
-  );
-  undo.push(async () => health[Symbol.dispose]());
-  const resources = new ResourceList(() =>
-    allResources({
-      config,
-      nodes,
-      host: { id: authorities.clusterId, hostname: config.cluster.name },
-      clusterHost: config.cluster.publicHosts[0] ?? config.cluster.name,
-      healthOf: name => health.of(name),
-    }),
-  );
-  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, resources }), callers, log });
-  const door = new SshDoor({ callers, nodes: new NodeFinder(nodes), embedded, external: new ExternalNodes(), audit, clock, log });
+  const embeddedDatabases = await EmbeddedDatabases.prepare(territories.all, directory.databases, log);
+  undo.push(() => embeddedDatabases.close());
+  const databases = new DatabaseDesk(territories, certificates, (clusterName, database) => {
+    if (database.embedded !== undefined) embeddedDatabases.of(clusterName, database).warmUp();
+  });
+  const gates: Gates = { postgres: new PostgresGate((clusterName, database) => embeddedDatabases.of(clusterName, database)) };
+  const databaseDoor = new DatabaseDoor({ callers, desk: databases, gates, audit, clock, log });
+  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, territories, databases }), callers, log });
+  const door = new SshDoor({ callers, territories, embedded, external: new ExternalNodes(), audit, clock, log });
 
   const wanted = options.listen ?? config.cluster.listen ?? defaultListen;
-  const port = await openPort(wanted, { options, directory, authorities, api, door });
+  const port = await openPort(wanted, { options, directory, authorities, api, door, databaseDoor });
   undo.push(() => port.close());
   audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
   const terminals = sshd === '' ? undefined : await ownTerminalProblem();
@@ -131,11 +132,11 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     caFile: directory.proxyCa,
     generated,
     get sessionCount() {
-      return door.sessionCount;
+      return door.sessionCount + databaseDoor.sessionCount;
     },
     stop: once(async () => {
       api.close();
-      await door.close();
+      await Promise.all([door.close(), databaseDoor.close()]);
       audit.write({ event: 'cluster.stop', cluster: config.cluster.name });
       for (const step of undo.reverse()) await step();
       log.info('Cluster stopped.', { cluster: config.cluster.name });
@@ -149,12 +150,19 @@ interface PortParts {
   readonly authorities: Authorities;
   readonly api: ApiServer;
   readonly door: SshDoor;
+  readonly databaseDoor: DatabaseDoor;
 }
 
 async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
   const { clock, log, config } = parts.options;
   const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
   const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
+  const at = (door: { accept(socket: TLSSocket): Promise<void> }) => (socket: TLSSocket) => {
+    door.accept(socket).catch((error: unknown) => {
+      log.error('A connection failed.', { error });
+      socket.destroy();
+    });
+  };
   const newPort = async () =>
     new TlsPort({
       clusterName: config.cluster.name,
@@ -162,12 +170,8 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {
         [alpn.web]: socket => parts.api.accept(socket),
-        [alpn.ssh]: socket => {
-          parts.door.accept(socket).catch((error: unknown) => {
-            log.error('An SSH connection failed.', { error });
-            socket.destroy();
-          });
-        },
+        [alpn.ssh]: at(parts.door),
+        [alpn.database]: at(parts.databaseDoor),
       },
       log,
     });

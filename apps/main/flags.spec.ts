@@ -1,6 +1,6 @@
 import { readFlags, type Flags } from './flags';
 
-const none: Flags = { debug: false, insecure: false, userDataDir: undefined };
+const none: Flags = { debug: false, insecure: false, userDataDir: undefined, newWindow: false, restore: false, heartbeat: undefined };
 
 describe('readFlags', () => {
   const cases: readonly [readonly string[], Readonly<Record<string, string>>, boolean, Partial<Flags>][] = [
@@ -19,6 +19,13 @@ describe('readFlags', () => {
     [[], { CONNECT_INSECURE: '1' }, true, { insecure: true }],
     [[], { CONNECT_INSECURE: '1' }, false, {}],
     [[], { CONNECT_INSECURE: 'false' }, true, {}],
+    [['--new-window'], {}, false, { newWindow: true }],
+    [['--', '--new-window', '--connect-restore'], {}, false, {}],
+    [['--connect-restore'], {}, false, { restore: true }],
+    [[], { CONNECT_HEARTBEAT: '100,200,300' }, true, { heartbeat: { everyMs: 100, firstWaitMs: 200, secondWaitMs: 300 } }],
+    [[], { CONNECT_HEARTBEAT: '100,200,300' }, false, {}],
+    [[], { CONNECT_HEARTBEAT: '100,200' }, true, {}],
+    [[], { CONNECT_HEARTBEAT: '-1,2,3' }, true, {}],
   ];
   for (const [args, environment, isDevelopment, expected] of cases) {
     it(`${JSON.stringify(args)} ${JSON.stringify(environment)} in ${isDevelopment ? 'development' : 'a package'}`, () => {

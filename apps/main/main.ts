@@ -9,6 +9,7 @@ import { readFlags } from './flags';
 import { knownSlowdown } from './known-slowdown';
 import { appPaths } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
+import { readSecondStart, type SecondStart } from './second-start';
 import { readStartState } from './start-state';
 import { UntilReady } from './until-ready';
 import { guardContents, guardSession, type GuardReport } from './windows/contents-guard';
@@ -22,10 +23,13 @@ import { WindowRegistry } from './windows/window-registry';
 async function start(): Promise<void> {
   knownSlowdown();
   const isDevelopment = !app.isPackaged;
+  /** A checkout runs both flavours: that of tests and benchmarks is the one that is shipped. */
+  const hasDeveloperTools = isDevelopment && process.env['DRAWBRIDGE_BUILD'] === 'development';
   const flags = readFlags(process.argv.slice(isDevelopment ? 2 : 1), process.env, isDevelopment ? 'development' : 'package');
   if (flags.userDataDir !== undefined) app.setPath('userData', path.resolve(flags.userDataDir));
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
+  // Whoever is first has this profile; the others say what they want and are gone, before they have made anything.
+  if (!app.requestSingleInstanceLock({ newWindow: flags.newWindow })) {
+    app.exit(0);
     return;
   }
   const paths = appPaths({
@@ -35,7 +39,8 @@ async function start(): Promise<void> {
     isPackaged: app.isPackaged,
   });
   const windows = new WindowRegistry();
-  app.on('second-instance', () => windows.bringForward());
+  const secondStarts = new UntilReady<[SecondStart]>();
+  app.on('second-instance', (_event, _argv, _folder, data) => secondStarts.push(readSecondStart(data)));
 
   const reports = new UntilReady<Parameters<GuardReport>>();
   let pageIsUp = (): void => undefined;
@@ -65,10 +70,14 @@ async function start(): Promise<void> {
   // On two cores everything that runs beside the page's own load delays it: the rest begins once its scripts have run, or failed to.
   await Promise.race([pageUp, first.catch(() => undefined)]);
   const { startServices } = await import('./services/start-services');
-  const services = await startServices({ ...startState, flags, paths, windows, isDevelopment });
+  const services = await startServices({ ...startState, flags, paths, windows, isDevelopment, hasDeveloperTools });
   reports.deliverTo(services.report);
   links.deliverTo(services.openLink);
   connections.deliverTo(services.connect);
+  secondStarts.deliverTo(({ newWindow }) => {
+    if (newWindow || windows.all().length === 0) services.openWindow();
+    else windows.bringForward();
+  });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) services.openWindow();
   });

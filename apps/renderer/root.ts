@@ -1,5 +1,6 @@
 import { Component, afterNextRender, inject } from '@angular/core';
 import { AuthDialogs } from '@drawbridge/auth';
+import { DeveloperAccess } from './development/developer-access';
 import { Workbench } from '@drawbridge/workbench';
 
 /** The window: the workbench, with the questions of main. */
@@ -9,5 +10,6 @@ export class Root {
     // For benchmarks: two frames after the first real screen was rendered it has been painted.
     afterNextRender(() => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('drawbridge:interactive'))));
     inject(AuthDialogs);
+    inject(DeveloperAccess);
   }
 }

@@ -180,7 +180,7 @@ describe('tsh ssh, as a program, to a real sshd', () => {
       },
     ]);
     const wrong = await runTsh(home, ['ls'], { environment: { TELEPORT_CLUSTER: 'elsewhere' } });
-    expect([wrong.code, wrong.stderr]).toEqual([1, `ERROR: cluster "elsewhere" is not found: ${cluster.proxy} serves spec.local\n`]);
+    expect([wrong.code, wrong.stderr]).toEqual([1, 'ERROR: there is no leaf cluster "elsewhere" here\n']);
   });
 
   it('trusts what --proxy-ca names only when the cluster proves itself by it, and keeps it over a logout', async () => {

@@ -40,7 +40,7 @@ export async function startMeasuredApp(
     env: { ...process.env, ...bench.environment, ...more.environment },
   });
   const close = async (): Promise<void> => {
-    await end(child);
+    await endApp(child);
     await rm(userData, { recursive: true, force: true });
   };
   try {
@@ -72,7 +72,7 @@ function devtoolsAddress(child: ChildProcess): Promise<string> {
 }
 
 /** Ends the app and waits until every process that it had started is gone. */
-async function end(child: ChildProcess): Promise<void> {
+export async function endApp(child: ChildProcess): Promise<void> {
   const family = child.pid === undefined ? [] : await processTree(child.pid);
   if (child.exitCode === null && child.signalCode === null) {
     const gone = new Promise(resolve => child.once('exit', resolve));

@@ -8,6 +8,7 @@ import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
 import { inputFairness } from './input-fairness';
 import { interruptFlood } from './interrupt';
+import { mainShare } from './main-share';
 import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
 import { terminalIntegrity, terminalThroughput } from './terminal-throughput';
@@ -27,6 +28,8 @@ export function allRows(bench: AppBench): readonly Row[] {
     clientOverhead(0.5),
     clientOverhead(0.99),
     coldStart(bench),
+    mainShare(bench, 'ready'),
+    mainShare(bench, 'window'),
     delayedDaemon(bench),
     idleMemory(bench, 'pss'),
     idleMemory(bench, 'private'),

@@ -42,8 +42,9 @@ async function replay(file: string): Promise<number> {
     if (frame.kind === 'attached') bytes += frame.screen?.bytes.byteLength ?? 0;
   });
   const view = second.show(session, size, lines);
-  await view.until(() => view.starts > 0 && bytes > 0 && view.lines.length === first.lines.length);
-  const differing = view.lines.findIndex((line, index) => line !== first.lines[index]);
+  await view.until(() => view.starts > 0 && view.terminal.buffer.active.length === first.terminal.buffer.active.length);
+  const wanted = first.lines;
+  const differing = view.lines.findIndex((line, index) => line !== wanted[index]);
   if (differing >= 0) throw new Error(`Line ${differing} came back otherwise than it was.`);
   return bytes;
 }

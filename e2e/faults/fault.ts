@@ -4,6 +4,8 @@ import type { Random } from './random';
 export interface FaultPass {
   /** Chooses the moment. */
   readonly random: Random;
+  /** `quick`: the one pass in `npm test`, with waits and numbers cut down; `full`: as the list of faults has it. */
+  readonly size: 'quick' | 'full';
   /** For the app: the display, above all. */
   readonly environment: Readonly<Record<string, string>>;
 }

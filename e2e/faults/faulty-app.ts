@@ -18,6 +18,10 @@ export interface FaultyApp {
 export interface FaultyAppOptions {
   /** Makes what the app's environment names, in the profile. */
   readonly prepare?: (userData: string) => Promise<Readonly<Record<string, string>>>;
+  /** Switches for the app or for Chromium. */
+  readonly args?: readonly string[];
+  /** `ended`: what is done to it is its end, so there is no window to look at. */
+  readonly afterwards?: 'alive' | 'ended';
 }
 
 /** Starts an app, does something to it, and holds it to what is promised after every fault: I1, I4 and I7; I6 is `toldOnce`. */
@@ -31,14 +35,15 @@ export async function withFaultyApp(
   let printed = '';
   try {
     const environment = { ...pass.environment, ...(await options.prepare?.(userData)) };
-    const app = await startApp({ userData, environment });
+    const app = await startApp({ userData, environment, args: options.args ?? [] });
     for (const stream of [app.electron.process().stdout, app.electron.process().stderr])
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString('latin1')));
     const left = { pids: [] as readonly number[] };
     let recovery: number;
     try {
       recovery = await use({ app, person: new Person(app.page), userData, keepSecret: text => secrets.push(text) });
-      expect(await app.electron.evaluate(isWhole), 'I1: the window is there and its page has not crashed').toBe(true);
+      if (options.afterwards !== 'ended')
+        expect(await app.electron.evaluate(isWhole), 'I1: the window is there and its page has not crashed').toBe(true);
     } finally {
       left.pids = await app.quit();
     }

@@ -43,7 +43,7 @@ async function injectOften(
     const seed = (run.seed + index) % 2 ** 32;
     const label = `${fault.id} ${fault.name} ${index + 1}/${run.count} (seed ${seed})`;
     try {
-      const recovery = await fault.run({ random: new Random(seed), environment: run.environment });
+      const recovery = await fault.run({ random: new Random(seed), size: 'full', environment: run.environment });
       recoveries.push(recovery);
       say(`${label}: recovered in ${Math.round(recovery)} ms`);
     } catch (thrown) {

@@ -1,18 +1,46 @@
 import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
+import { killedCluster } from './killed-cluster';
+import { killedGpu } from './killed-gpu';
 import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
+import { killedMain } from './killed-main';
+import { crashedPage, killedPage, reloadedPage } from './lost-page';
+import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
+import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
+import { startedAgain, startedAtOnce } from './second-start';
+import { stoppedHost } from './stopped-host';
+import { tornState } from './torn-state';
 import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
 
-/** Every fault that is injected. To add one, write its file and name it here: `npm run faults` and the end-to-end tests follow. */
+/**
+ * Every fault that is injected, by its row; K4 is the one of the six kills that has no row of its own. To add one, write its file and name it here:
+ * `npm run faults` and the end-to-end tests follow.
+ */
 export const faults: readonly Fault[] = [
+  killedGpu,
   killedHost,
+  stoppedHost,
   killedIdle,
   killedMidList,
   killedMidLogin,
   silentDaemon,
   junkDaemon,
   exitingDaemon,
+  reloadedPage,
+  killedPage,
+  crashedPage,
+  killedMain,
+  tornState,
+  movedClock,
+  sleptComputer,
+  lostNetwork,
   socketIsFile,
   folderIsLink,
+  startedAtOnce,
+  startedAgain,
+  quitCancelled,
+  quitAccepted,
+  quitByLogout,
+  killedCluster,
 ];

@@ -94,12 +94,17 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   await person.command('exit 3');
   await page.getByText('Ended with code 3').waitFor();
   await shoot('terminal-ended');
+  await page.keyboard.press('Control+,');
+  await page.locator('db-setting-line').first().waitFor();
+  await shoot('settings');
+  await page.keyboard.press('Control+Shift+W');
+  await page.locator('db-setting-line').waitFor({ state: 'detached' });
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
   // Playwright measures a zoomed page wrongly; the app's own picture of its window is right.
   const zoomed = await electron.evaluate(
     async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64') ?? '',
   );
-  await writeFile(path.join(folder, '09-zoom-200.png'), Buffer.from(zoomed, 'base64'));
+  await writeFile(path.join(folder, '10-zoom-200.png'), Buffer.from(zoomed, 'base64'));
 }
 
 main().catch((thrown: unknown) => {

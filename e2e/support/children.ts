@@ -1,11 +1,28 @@
 import { expect } from '@playwright/test';
 import type { RunningApp } from './running-app';
-import { processTree } from '../../bench/electron/process-tree';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive } from '../../tools/process-alive';
+import { processTree, type FamilyMember } from '../../bench/electron/process-tree';
+
+/** Every process of an app: itself, its children and theirs. */
+export function familyOf(app: RunningApp): Promise<readonly FamilyMember[]> {
+  return processTree(app.pid);
+}
+
+/** Waits until these processes have ended. Answers those that have not within `limitMs`. */
+export async function outliving(family: readonly FamilyMember[], limitMs: number): Promise<readonly string[]> {
+  const deadline = performance.now() + limitMs;
+  let left = family.filter(one => isAlive(one.pid));
+  while (left.length > 0 && performance.now() < deadline) {
+    await wait(20);
+    left = left.filter(one => isAlive(one.pid));
+  }
+  return left.map(one => `${one.pid} ${one.command.slice(0, 200)}`);
+}
 
 /** The daemon's processes below an app, the youngest last. @param program its path */
 export async function daemonPids(app: RunningApp, program: string): Promise<readonly number[]> {
-  const pid = app.electron.process().pid;
-  const family = pid === undefined ? [] : await processTree(pid);
+  const family = await processTree(app.pid);
   return family.filter(one => one.command.includes(program) && one.command.includes('daemon start')).map(one => one.pid);
 }
 

@@ -14,6 +14,10 @@ export interface RunningApp {
   /** Its first window, loaded. */
   readonly page: Page;
   readonly userData: string;
+  /** Of its main process. */
+  readonly pid: number;
+  /** When its main process has ended. */
+  readonly closed: Promise<void>;
   /** Ends the app as the system does at logout, without a question, and waits for every process it had. Answers the pids that outlived it; asked again, the same. */
   quit(): Promise<readonly number[]>;
 }
@@ -23,6 +27,8 @@ export interface AppOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Another app than the built one. */
+  readonly appFolder?: string;
 }
 
 /** How long Playwright may take to start the app and to take hold of it, in ms; within a test's own limit, so that the reason is told. */
@@ -41,17 +47,20 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { flags } = launchFlags(binary);
   const electron = await _electron.launch({
     executablePath: binary.path,
-    args: [root, `--user-data-dir=${userData}`, ...flags, ...(options.args ?? [])],
+    args: [options.appFolder ?? root, `--user-data-dir=${userData}`, ...flags, ...(options.args ?? [])],
     // Playwright turns the sandbox off unless it is asked to leave it on.
     chromiumSandbox: !flags.includes('--no-sandbox'),
     env: { ...plainEnvironment(), ...options.environment },
     cwd: root,
     timeout: attachMs,
   });
+  // Playwright forgets the process when it has ended.
+  const pid = electron.process().pid ?? 0;
+  const closed = new Promise<void>(resolve => void electron.once('close', () => resolve()));
   const page = await electron.firstWindow();
   await page.waitForLoadState();
   let ended: Promise<readonly number[]> | undefined;
-  return { electron, page, userData, quit: () => (ended ??= quit(electron)) };
+  return { electron, page, userData, pid, closed, quit: () => (ended ??= quit(pid, closed)) };
 }
 
 /** Removes a profile. */
@@ -59,14 +68,10 @@ export function removeProfile(userData: string): Promise<void> {
   return rm(userData, { recursive: true, force: true });
 }
 
-async function quit(electron: ElectronApplication): Promise<readonly number[]> {
-  const pid = electron.process().pid;
-  const family = pid === undefined ? [] : await processTree(pid);
-  if (pid !== undefined && isAlive(pid)) {
-    const closed = electron.waitForEvent('close');
-    process.kill(pid, 'SIGTERM');
-    await closed;
-  }
+async function quit(pid: number, closed: Promise<void>): Promise<readonly number[]> {
+  const family = await processTree(pid);
+  if (isAlive(pid)) process.kill(pid, 'SIGTERM');
+  await closed;
   const deadline = Date.now() + 10_000;
   let left = family.map(one => one.pid).filter(isAlive);
   while (left.length > 0 && Date.now() < deadline) {

@@ -8,6 +8,8 @@ export const alpn = {
   web: 'http/1.1',
   /** One SSH connection to a node: a header frame, a reply frame, then raw bytes (see `ssh-door.ts`). */
   ssh: 'drawbridge-ssh/1',
+  /** One connection to a database, in the database's own protocol. The client certificate says which one, as whom. */
+  database: 'drawbridge-database/1',
 } as const;
 
 export type AlpnProtocol = (typeof alpn)[keyof typeof alpn];

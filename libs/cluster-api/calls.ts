@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { databaseCertificate, databaseCertificateRequest } from './database-access';
 import { clusterDetails, leafList } from './details';
 import { loginAnswer, loginRequest } from './login';
 import { pingAnswer } from './ping';
@@ -27,6 +28,13 @@ export const calls = {
   login: call({ method: 'POST', path: '/v1/login', needs: 'nothing', request: loginRequest, answer: loginAnswer }),
   details: call({ method: 'GET', path: '/v1/cluster', needs: 'certificate', request: nothing, answer: clusterDetails }),
   listResources: call({ method: 'POST', path: '/v1/resources/list', needs: 'certificate', request: listRequest, answer: resourcePage }),
+  issueDatabaseCertificate: call({
+    method: 'POST',
+    path: '/v1/certificates/database',
+    needs: 'certificate',
+    request: databaseCertificateRequest,
+    answer: databaseCertificate,
+  }),
   listLeaves: call({ method: 'GET', path: '/v1/leaves', needs: 'certificate', request: nothing, answer: leafList }),
   getPreferences: call({ method: 'GET', path: '/v1/preferences', needs: 'certificate', request: nothing, answer: userPreferences }),
   changePreferences: call({

@@ -31,6 +31,8 @@ const statusOfCode = {
   unimplemented: 501,
   /** The node exists and cannot be reached. */
   node_unreachable: 502,
+  /** There is no such leaf cluster, or it cannot be reached now. */
+  leaf_unreachable: 502,
   /** The roles allow the login, the node cannot open it (no such account, or the cluster runs as another user). */
   login_unavailable: 403,
   /** The cluster has as many open sessions as it takes. */

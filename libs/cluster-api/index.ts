@@ -1,5 +1,6 @@
 export * from './alpn';
 export * from './calls';
+export * from './database-access';
 export * from './details';
 export * from './failure';
 export * from './frames';

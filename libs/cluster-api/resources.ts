@@ -7,6 +7,8 @@ export type ResourceKind = (typeof resourceKinds)[number];
 
 /** One page of resources. */
 export const listRequest = z.strictObject({
+  /** Name of a leaf cluster; absent: the cluster that is asked. */
+  cluster: z.string().max(255).optional(),
   /** Absent or empty: every kind. */
   kinds: z.array(z.string().max(64)).max(64).optional(),
   /** Words that must all occur, in any letter case, in a name, address, label or description. */

@@ -4,6 +4,7 @@ import { alpn, type AlpnProtocol } from './alpn';
 const labels: Readonly<Record<AlpnProtocol, string>> = {
   [alpn.web]: 'drawbridge-web',
   [alpn.ssh]: 'drawbridge-ssh',
+  [alpn.database]: 'drawbridge-database',
 };
 
 /**

@@ -6,6 +6,8 @@ import { failureSchema } from './failure';
  * bytes of one SSH connection; after `{ok: false}` the cluster closes.
  */
 export const sshHeader = z.strictObject({
+  /** Name of the leaf cluster that has the node; absent: the cluster that is asked. */
+  cluster: z.string().min(1).max(255).optional(),
   /** Node UUID, or a hostname that only one node has. */
   target: z.string().min(1).max(255),
   /** The login the session will use. The cluster's own nodes accept no other on this connection. */

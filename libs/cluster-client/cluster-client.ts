@@ -6,6 +6,7 @@ import type { ClusterAddress } from './address';
 import { dialSsh, type SshConnection } from './dial-ssh';
 import { exchange } from './exchange';
 import type { ClusterFailure } from './failure';
+import { TargetDialer } from './target-dialer';
 import { secureContext, tlsOptions, type TlsCredentials } from './tls-options';
 import type { Trust } from './trust';
 
@@ -63,6 +64,13 @@ export class ClusterClient implements Disposable {
     return this.#call('listResources', request, signal, this.#agent);
   }
 
+  issueDatabaseCertificate(
+    request: CallRequest<'issueDatabaseCertificate'>,
+    signal?: AbortSignal,
+  ): ClusterAnswer<CallAnswer<'issueDatabaseCertificate'>> {
+    return this.#call('issueDatabaseCertificate', request, signal, this.#agent);
+  }
+
   listLeaves(signal?: AbortSignal): ClusterAnswer<CallAnswer<'listLeaves'>> {
     return this.#call('listLeaves', undefined, signal, this.#agent);
   }
@@ -81,6 +89,13 @@ export class ClusterClient implements Disposable {
     const { address, trust } = this.#options;
     const options = tlsOptions(address, trust, this.#context, alpn.ssh);
     return dialSsh({ at: address, options, header, timeoutMs: this.#timeoutMs, signal });
+  }
+
+  /** Dials databases with the certificate of one of them. It outlives this client. */
+  databaseDialer(credentials: TlsCredentials): TargetDialer {
+    const { address, trust } = this.#options;
+    const options = tlsOptions(address, trust, secureContext(trust, credentials), alpn.database);
+    return new TargetDialer({ at: address, options, protocol: alpn.database, timeoutMs: this.#timeoutMs });
   }
 
   [Symbol.dispose](): void {

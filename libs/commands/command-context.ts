@@ -65,6 +65,11 @@ export interface TerminalActions {
   copy(): void;
   paste(): void;
   search(): void;
+  selectAll(): void;
+  /** Scrollback and screen, but for the cursor's line. */
+  clear(): void;
+  /** The link in or under the selection, else the last one on the screen. */
+  openLink(): void;
 }
 
 /** The window itself. */
@@ -75,6 +80,7 @@ export interface ViewActions {
   openAccountMenu(): void;
   focusSearch(): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
+  showSettings(): void;
   showAbout(): void;
 }
 

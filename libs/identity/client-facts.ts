@@ -11,13 +11,31 @@ export interface ClientFacts {
   readonly roles: readonly string[];
   /** SSH logins: the same as the SSH certificate's principals. */
   readonly logins: readonly string[];
+  /** With it the certificate opens this one database and nothing else. */
+  readonly database?: DatabaseRoute;
 }
+
+/** The one way into a database that a certificate is good for. */
+export interface DatabaseRoute {
+  /** Cluster that has it: the issuing one or a leaf. */
+  readonly cluster: string;
+  /** Name of the database server in that cluster. */
+  readonly server: string;
+  /** Such as `postgres`. */
+  readonly protocol: string;
+  readonly user: string;
+  /** Name of the database inside of the server; empty: whichever the roles allow. */
+  readonly name: string;
+}
+
+const routeKeys = ['cluster', 'server', 'protocol', 'user', 'name'] as const;
 
 /** The facts as a URI. */
 export function factsToUri(facts: ClientFacts): string {
   const query = new URLSearchParams();
   for (const role of facts.roles) query.append('role', role);
   for (const login of facts.logins) query.append('login', login);
+  if (facts.database !== undefined) for (const key of routeKeys) query.append(`database-${key}`, facts.database[key]);
   return `drawbridge://${encodeURIComponent(facts.clusterName)}/users/${encodeURIComponent(facts.user)}?${query}`;
 }
 
@@ -33,8 +51,17 @@ export function factsFromUri(uri: string): Result<ClientFacts, string> {
       user: decodeURIComponent(user),
       roles: query.getAll('role'),
       logins: query.getAll('login'),
+      ...routeIn(query),
     });
   } catch {
     return fail('the URI is not percent-encoded as it should be');
   }
+}
+
+function routeIn(query: URLSearchParams): { readonly database?: DatabaseRoute } {
+  if (!query.has('database-server')) return {};
+  const part = (key: (typeof routeKeys)[number]) => query.get(`database-${key}`) ?? '';
+  return {
+    database: { cluster: part('cluster'), server: part('server'), protocol: part('protocol'), user: part('user'), name: part('name') },
+  };
 }

@@ -36,6 +36,7 @@ export type AppErrorCode =
   | 'daemon-start-failed' // params: reason; details: the log's tail
   | 'daemon-binary-invalid' // params: path, reason
   | 'daemon-folder' // params: path, reason
+  | 'daemon-socket' // params: path, reason (something else is where its socket belongs)
   | 'profile-broken' // params: file
   | 'unsupported' // params: method (the daemon does not know the call)
   | 'timed-out' // params: what
@@ -45,6 +46,7 @@ export type AppErrorCode =
   | 'program-failed' // params: path, reason
   | 'terminals-not-running'
   | 'demo-failed' // params: reason
+  | 'demo-stopped' // params: reason
   // Files of ours.
   | 'file-unwritable' // params: path, reason
   | 'file-not-opened' // params: path, reason (no program shows it)
@@ -97,6 +99,7 @@ const defaultActions: Readonly<Record<AppErrorCode, AppErrorAction>> = {
   'daemon-start-failed': 'restart',
   'daemon-binary-invalid': 'none',
   'daemon-folder': 'none',
+  'daemon-socket': 'restart',
   'profile-broken': 'none',
   unsupported: 'none',
   'timed-out': 'retry',
@@ -105,6 +108,7 @@ const defaultActions: Readonly<Record<AppErrorCode, AppErrorAction>> = {
   'program-failed': 'retry',
   'terminals-not-running': 'restart',
   'demo-failed': 'retry',
+  'demo-stopped': 'restart',
   'file-unwritable': 'retry',
   'file-not-opened': 'none',
   'settings-file-broken': 'none',

@@ -34,6 +34,10 @@ export const daemonTexts = {
     title: $localize`The folder ${p('path', $localize`of tsh`)}:path: cannot be used`,
     explanation: $localize`Logins are kept there: ${p('reason', unknownReason())}:reason:. Correct the folder’s rights or free some space, then start the app again.`,
   }),
+  'daemon-socket': p => ({
+    title: $localize`The program that talks to clusters cannot be reached safely`,
+    explanation: $localize`Something that is not ours is where the app speaks to it, at ${p('path', '…')}:path:: ${p('reason', unknownReason())}:reason:. Nothing was sent there, and nothing was started; start it again when that is put right.`,
+  }),
   'profile-broken': p => ({
     title: $localize`A saved login cannot be read`,
     explanation: $localize`The file ${p('file', $localize`of one profile`)}:file: is damaged, so the list of clusters cannot be read again. Move the file away or repair it, then refresh.`,

@@ -34,6 +34,10 @@ export const programTexts = {
     title: $localize`The demo cluster did not start`,
     explanation: $localize`It runs on this computer only: ${p('reason', unknownReason())}:reason:. Details hold its last lines.`,
   }),
+  'demo-stopped': p => ({
+    title: $localize`The demo cluster stopped`,
+    explanation: $localize`It was started again several times and did not stay: ${p('reason', unknownReason())}:reason:. Terminals on its servers have ended; Details hold its last lines.`,
+  }),
   'file-unwritable': p => ({
     title: $localize`${p('path', $localize`A file`)}:path: could not be written`,
     explanation: $localize`The system says: ${p('reason', unknownReason())}:reason:. The app goes on, but will not remember changes until this is put right.`,

@@ -1,10 +1,17 @@
 import '@angular/localize/init';
 import * as z from 'zod/mini';
 import { allSettings, allowedText, setting, settingControl, settingGroups, settingsSchema, settingsTable, type Setting } from './index';
-import { valueSchema } from './value-schema';
+import { valueSchema, type ValueSchema } from './value-schema';
 
 const settings: readonly Setting[] = allSettings;
 const texts = { group: 'demo', title: () => 'Dummy', description: () => 'Does nothing.' } as const;
+
+/** The same from zod itself, without its bounds of any whole number. */
+function zodSays(one: Setting): ValueSchema {
+  const { $schema: _version, ...schema } = z.toJSONSchema(one.schema) as Record<string, unknown>;
+  const isBound = ([key, value]: [string, unknown]): boolean => !/imum$/.test(key) || Math.abs(Number(value)) < Number.MAX_SAFE_INTEGER;
+  return Object.fromEntries(Object.entries(schema).filter(isBound)) as unknown as ValueSchema;
+}
 
 describe('definitions of settings', () => {
   it('have unique dotted names and unique titles in their group', () => {
@@ -20,6 +27,7 @@ describe('definitions of settings', () => {
       expect(allowedText(one)).not.toBe('');
       expect(settingGroups[one.group]()).not.toBe('');
       expect(one.description()).toMatch(/\.$/);
+      expect(valueSchema(one)).toEqual(zodSays(one));
       if (valueSchema(one).pattern !== undefined) expect(one.format?.()).withContext('a pattern needs words').toBeDefined();
     });
   }
@@ -51,8 +59,17 @@ describe('what follows from a setting', () => {
     expect(settingControl(plain)).toEqual({ kind: 'text', longest: 10 });
   });
 
-  it('is no control for what the page cannot show', () => {
+  it('is what zod says of its schema', () => {
+    for (const one of [isOn, count, least, ratio, free, pick, plain, code] as readonly Setting[])
+      expect(valueSchema(one)).withContext(one.name).toEqual(zodSays(one));
+  });
+
+  it('is no control for what the page cannot show or say', () => {
+    const odd = setting('dummy.odd', z.number().check(z.refine(value => value % 2 === 1)), 1, texts);
+    const open = setting('dummy.open', z.number().check(z.gt(1)), 2, texts);
     expect(() => settingControl(list)).toThrowError(/dummy\.list/);
+    expect(() => settingControl(odd)).toThrowError(/dummy\.odd/);
+    expect(() => settingControl(open)).toThrowError(/dummy\.open/);
   });
 
   it('are the words for what is allowed', () => {

@@ -8,14 +8,10 @@ export type SettingControl =
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: 'text'; readonly longest?: number };
 
-/**
- * The control of a setting.
- * @throws Error for a schema that has none: a setting's schema is a boolean, a number, a text or a choice of texts
- */
+/** The control of a setting. @throws Error for a schema that settings cannot have, see `valueSchema` */
 export function settingControl(one: Setting): SettingControl {
   const { type, enum: values, minimum, maximum, maxLength } = valueSchema(one);
-  if (values !== undefined && values.every(value => typeof value === 'string'))
-    return { kind: 'choice', options: values.map(value => ({ value, label: one.choices?.[value]?.() ?? value })) };
+  if (values !== undefined) return { kind: 'choice', options: values.map(value => ({ value, label: one.choices?.[value]?.() ?? value })) };
   switch (type) {
     case 'boolean':
       return { kind: 'switch' };
@@ -29,7 +25,5 @@ export function settingControl(one: Setting): SettingControl {
       };
     case 'string':
       return { kind: 'text', ...(maxLength === undefined ? {} : { longest: maxLength }) };
-    default:
-      throw new Error(`The setting ${one.name} has a schema that no control fits: use a boolean, a number, a text or an enum of texts.`);
   }
 }

@@ -28,5 +28,5 @@ function describe({ description, unit }: Setting): string {
 function choiceTexts(one: Setting): { readonly enumDescriptions?: readonly string[] } {
   const values = valueSchema(one).enum;
   const { choices } = one;
-  return values === undefined || choices === undefined ? {} : { enumDescriptions: values.map(value => choices[String(value)]?.() ?? '') };
+  return values === undefined || choices === undefined ? {} : { enumDescriptions: values.map(value => choices[value]?.() ?? '') };
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { Result } from '@drawbridge/lifecycle';
+import type { AppError, Result } from '@drawbridge/lifecycle';
 
 /** One line that a child printed. */
 export interface ChildLine {
@@ -19,6 +19,8 @@ export interface StartProblem {
   readonly code: string;
   /** One English sentence: what is wrong and what to do. */
   readonly message: string;
+  /** The same as a person is told, where the starter knows better than “it did not start”. */
+  readonly error?: AppError;
 }
 
 /** A started child process, whatever started it: a plain program or an Electron utility process. */

@@ -154,7 +154,7 @@ describe('DaemonLink', () => {
     for (const [socket, reason] of rows) {
       const reached = await link.reached(socket);
       expect(reached.ok ? undefined : reached.error).toEqual(
-        jasmine.objectContaining({ code: 'daemon-folder', params: { path: socket, reason: jasmine.stringMatching(reason) } }),
+        jasmine.objectContaining({ code: 'daemon-socket', params: { path: socket, reason: jasmine.stringMatching(reason) } }),
       );
       expect(link.state.state).toBe('dead');
     }

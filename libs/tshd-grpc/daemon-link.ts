@@ -11,7 +11,7 @@ import {
 } from '@drawbridge/tshd-link';
 import { terminalUpdateTshdEventsServerAddress as greeting } from '@drawbridge/wire';
 import type { DaemonChannel } from './daemon-channel';
-import { folderError } from './folder-error';
+import { socketError } from './folder-error';
 import { LinkGate } from './link-gate';
 
 /** What a link needs. */
@@ -132,7 +132,7 @@ export class DaemonLink implements DaemonTransport, Disposable {
 
   async #greet(socket: string, turn: number): Promise<Result<DaemonChannel>> {
     const checked = await checkSocket(socket);
-    if (!checked.ok) return fail(folderError(checked.error));
+    if (!checked.ok) return fail(socketError(checked.error));
     if (this.#turn !== turn) return fail(appError('daemon-not-running'));
     const channel = this.options.open(socket);
     this.#channel = channel;

@@ -1,7 +1,12 @@
 import type { FileProblem } from '@drawbridge/files';
 import { appError, type AppError } from '@drawbridge/lifecycle';
 
-/** A problem with one of the daemon's folders or sockets, for people. */
+/** A problem with the place of one of the daemon's sockets, for people. */
+export function socketError(problem: FileProblem): AppError {
+  return appError('daemon-socket', { path: problem.path, reason: `it ${predicate(problem)}` }, { details: problem.message });
+}
+
+/** A problem with one of the daemon's folders, for people. */
 export function folderError(problem: FileProblem): AppError {
   return appError('daemon-folder', { path: problem.path, reason: `it ${predicate(problem)}` }, { details: problem.message });
 }

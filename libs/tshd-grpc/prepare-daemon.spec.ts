@@ -38,8 +38,8 @@ describe('prepareDaemon', () => {
     });
   }
 
-  function folderProblem(at: string, reason: RegExp): Result<void> {
-    const error = jasmine.objectContaining({ code: 'daemon-folder', params: { path: at, reason: jasmine.stringMatching(reason) } });
+  function folderProblem(at: string, reason: RegExp, code = 'daemon-folder'): Result<void> {
+    const error = jasmine.objectContaining({ code, params: { path: at, reason: jasmine.stringMatching(reason) } });
     return { ok: false, error: error as never };
   }
 
@@ -86,16 +86,16 @@ describe('prepareDaemon', () => {
     await prepareDaemon(command);
     const other = createServer().listen(command.socket);
     await once(other, 'listening');
-    expect(await prepareDaemon(command)).toEqual(folderProblem(command.socket, /is used by another program/));
+    expect(await prepareDaemon(command)).toEqual(folderProblem(command.socket, /is used by another program/, 'daemon-socket'));
     await new Promise(resolve => other.close(resolve));
     await writeFile(command.socket, 'mine');
-    expect(await prepareDaemon(command)).toEqual(folderProblem(command.socket, /is not a socket/));
+    expect(await prepareDaemon(command)).toEqual(folderProblem(command.socket, /is not a socket/, 'daemon-socket'));
     expect(existsSync(command.socket)).toBeTrue();
   });
 
   it('daemon-observed 3: says so before a daemon fails over a path that is too long', async () => {
     const long = commandWith({ socket: path.join(folder, 'x'.repeat(100), 'tsh.socket') });
-    expect(await prepareDaemon(long)).toEqual(folderProblem(long.socket, /longer than the 103 bytes/));
+    expect(await prepareDaemon(long)).toEqual(folderProblem(long.socket, /longer than the 103 bytes/, 'daemon-socket'));
     expect(existsSync(long.home)).toBeFalse();
   });
 

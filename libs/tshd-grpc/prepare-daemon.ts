@@ -3,7 +3,7 @@ import path from 'node:path';
 import { maxSocketPathBytes, privateDirectory, removeStaleSocket, systemFiles, type FileSystem } from '@drawbridge/files';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import type { DaemonCommand } from './daemon-command';
-import { folderError } from './folder-error';
+import { folderError, socketError } from './folder-error';
 
 /**
  * Makes ready what a daemon does not make itself: its directories, and a free place for its socket. A socket that a killed daemon left
@@ -12,16 +12,18 @@ import { folderError } from './folder-error';
 export async function prepareDaemon(command: DaemonCommand, files: FileSystem = systemFiles): Promise<Result<void>> {
   if (Buffer.byteLength(command.socket) > maxSocketPathBytes) {
     const reason = `its path is longer than the ${maxSocketPathBytes} bytes a socket may have`;
-    return fail(appError('daemon-folder', { path: command.socket, reason }));
+    return fail(appError('daemon-socket', { path: command.socket, reason }));
   }
   const home = await homeDirectory(command.home, files);
   if (!home.ok) return home;
-  for (const directory of [...command.directories, path.dirname(command.socket)]) {
+  for (const directory of command.directories) {
     const made = await privateDirectory(directory, files);
     if (!made.ok) return fail(folderError(made.error));
   }
+  const meeting = await privateDirectory(path.dirname(command.socket), files);
+  if (!meeting.ok) return fail(socketError(meeting.error));
   const place = await removeStaleSocket(command.socket, files);
-  return place.ok ? ok(undefined) : fail(folderError(place.error));
+  return place.ok ? ok(undefined) : fail(socketError(place.error));
 }
 
 /**

@@ -241,12 +241,12 @@ describe('TshdEventsServer', () => {
     await once(other, 'listening');
     // A second name keeps the socket file when its listener ends, as after SIGKILL.
     await addName(path.join(folder, 'other.socket'), socket);
-    expect(await server.start()).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'daemon-folder' }) });
+    expect(await server.start()).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'daemon-socket' }) });
     await new Promise(resolve => other.close(resolve));
     expect(existsSync(socket)).toBeTrue();
     expect((await server.start()).ok).toBeTrue();
     await server.stop();
     await writeFile(socket, 'mine');
-    expect(await server.start()).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'daemon-folder' }) });
+    expect(await server.start()).toEqual({ ok: false, error: jasmine.objectContaining({ code: 'daemon-socket' }) });
   });
 });

@@ -2,7 +2,7 @@ import { Server, ServerCredentials, status, type ServerUnaryCall, type sendUnary
 import { checkSocket, removeStaleSocket, systemFiles } from '@drawbridge/files';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { methodName } from '@drawbridge/tshd-link';
-import { folderError } from './folder-error';
+import { socketError } from './folder-error';
 import type { PromptAnswer, PromptCall, PromptHandler } from './prompt-handler';
 import { promptMethods, type PromptMethod } from './prompt-methods';
 
@@ -34,7 +34,7 @@ export class TshdEventsServer {
     if (this.#server !== undefined) return ok(undefined);
     const { socket } = this.options;
     const place = await removeStaleSocket(socket);
-    if (!place.ok) return fail(folderError(place.error));
+    if (!place.ok) return fail(socketError(place.error));
     const server = new Server({ 'grpc.max_receive_message_length': 4 * 1024 * 1024 });
     server.addService(definition(promptMethods(this.options.handler)), this.#implementation());
     try {
@@ -52,7 +52,7 @@ export class TshdEventsServer {
     const checked = await checkSocket(socket);
     if (checked.ok) return ok(undefined);
     await this.stop();
-    return fail(folderError(checked.error));
+    return fail(socketError(checked.error));
   }
 
   /** Ends: open prompts are withdrawn, the socket is removed. Settles when the last call has ended. */

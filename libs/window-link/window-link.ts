@@ -11,6 +11,7 @@ import {
   type ChildView,
   type ClusterEntry,
   type SessionView,
+  type SettingsDetails,
 } from '@drawbridge/contracts';
 import { ContractConnection, type Client, type Port } from '@drawbridge/ipc';
 import { systemClock } from '@drawbridge/lifecycle';
@@ -32,6 +33,7 @@ export class WindowLink implements Disposable {
   readonly sessionList: Replica<readonly SessionView[]>;
   readonly childList: Replica<readonly ChildView[]>;
   readonly settingValues: Replica<Readonly<Record<string, unknown>>>;
+  readonly settingDetails: Replica<SettingsDetails>;
   /** Open questions, the one on screen first. */
   readonly dialogs: Replica<readonly AuthDialog[]>;
 
@@ -53,10 +55,12 @@ export class WindowLink implements Disposable {
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);
     this.settingValues = new Replica(this.settings.watch(), systemClock);
+    this.settingDetails = new Replica(this.settings.details(), systemClock);
     this.dialogs = new Replica<readonly AuthDialog[]>(this.auth.dialogs(), systemClock);
   }
 
   [Symbol.dispose](): void {
-    for (const replica of [this.clusterList, this.sessionList, this.childList, this.settingValues, this.dialogs]) replica[Symbol.dispose]();
+    for (const replica of [this.clusterList, this.sessionList, this.childList, this.settingValues, this.settingDetails, this.dialogs])
+      replica[Symbol.dispose]();
   }
 }

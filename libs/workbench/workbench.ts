@@ -11,10 +11,12 @@ import { RestoreOffers } from './restore/restore-offers';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
+import { StorageNotices } from './status-bar/storage-notices';
 import { StatusBar } from './status-bar/status-bar';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
 import { Layout } from './view/layout';
+import { SettingsNotice } from './view/settings-notice';
 import { Theme } from './view/theme';
 
 /** The frame of a window: bars, tabs, documents, dialogs and notices. */
@@ -57,10 +59,12 @@ export class Workbench {
   protected readonly isStartShown = computed(() => this.#isKnown() || !isReload());
 
   constructor() {
-    // All live as long as the window.
+    // They live as long as the window.
     inject(Theme);
     inject(CommandRunner);
+    inject(SettingsNotice);
     inject(LeaveQuestions);
+    inject(StorageNotices);
     inject(RestoreOffers);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));

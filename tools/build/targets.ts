@@ -76,7 +76,8 @@ export const targets: Readonly<Record<string, Target>> = {
     entry: 'apps/cluster/main.ts',
     output: 'build/cluster/cluster.cjs',
     platform: 'node',
-    external: neverLoaded,
+    // It loads megabytes of its own files from beside itself, and only when somebody connects.
+    external: ['@electric-sql/pglite', ...neverLoaded],
     engine: engines.node,
   },
   tsh: {

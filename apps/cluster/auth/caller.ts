@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import type { Failure } from '@drawbridge/cluster-api';
-import { readClientCertificate } from '@drawbridge/identity';
+import { readClientCertificate, type DatabaseRoute } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { Directory } from '../access/directory';
 import type { UserAccess } from '../access/user-access';
@@ -14,6 +14,11 @@ export interface Caller {
   readonly validUntil: number;
 }
 
+/** A user whose certificate opens one database and nothing else. */
+export interface DatabaseCaller extends Caller {
+  readonly route: DatabaseRoute;
+}
+
 /** Tells who is at the other end of a TLS connection. Asked anew for each call: certificates end while connections stay. */
 export class CallerCheck {
   readonly #certificates = new WeakMap<TLSSocket, Buffer | undefined>();
@@ -24,7 +29,23 @@ export class CallerCheck {
     private readonly clock: Clock,
   ) {}
 
+  /** Who it is, for everything but databases. */
   check(socket: TLSSocket): Result<Caller, Failure> {
+    const found = this.#find(socket);
+    if (!found.ok || found.value.route === undefined) return found;
+    return fail({ code: 'certificate_rejected', message: 'this certificate is for a database and opens nothing else' });
+  }
+
+  /** Who it is, and which database the certificate is for. */
+  checkDatabase(socket: TLSSocket): Result<DatabaseCaller, Failure> {
+    const found = this.#find(socket);
+    if (!found.ok) return found;
+    const { route } = found.value;
+    if (route === undefined) return fail({ code: 'certificate_required', message: 'this needs a certificate for a database' });
+    return ok({ ...found.value, route });
+  }
+
+  #find(socket: TLSSocket): Result<Caller & { readonly route: DatabaseRoute | undefined }, Failure> {
     const der = this.#certificateOf(socket);
     if (der === undefined) return fail({ code: 'certificate_required', message: 'this needs a client certificate; log in first' });
     const read = readClientCertificate(der, this.authorities.tls.files.certificate, this.clock.now());
@@ -40,7 +61,7 @@ export class CallerCheck {
     if (user.locked !== undefined) return fail({ code: 'user_locked', message: `your user is locked: ${user.locked}` });
     // A role that was taken from the user since the login no longer counts; one that was added needs a new login.
     const roles = facts.roles.filter(role => user.roles.includes(role));
-    return ok({ user: user.name, access: this.directory.accessOfRoles(roles), validUntil });
+    return ok({ user: user.name, access: this.directory.accessOfRoles(roles), validUntil, route: facts.database });
   }
 
   #certificateOf(socket: TLSSocket): Buffer | undefined {

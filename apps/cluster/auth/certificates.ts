@@ -1,8 +1,9 @@
 import type { LoginAnswer } from '@drawbridge/cluster-api';
-import { knownHosts } from '@drawbridge/identity';
+import { knownHosts, type ClientFacts, type DatabaseRoute } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { UserAccess } from '../access/user-access';
-import type { ClusterNode } from '../inventory/kinds/nodes';
+import type { Territory } from '../inventory/territories';
+import type { Caller } from './caller';
 import type { Authorities } from '../store/authorities';
 
 /** Life of certificates when nobody says otherwise, in ms. */
@@ -23,7 +24,7 @@ export interface CertificateRequest {
 export class CertificateDesk {
   constructor(
     private readonly authorities: Authorities,
-    private readonly nodes: readonly ClusterNode[],
+    private readonly territories: readonly Pick<Territory, 'clusterName' | 'nodes'>[],
     /** The cluster's own limit in ms; absent: none. */
     private readonly clusterTtlMs: number | undefined,
     private readonly clock: Clock,
@@ -64,23 +65,41 @@ export class CertificateDesk {
     });
   }
 
+  /** A certificate for one database, until the caller's own ends. The error says what is wrong with the key. */
+  async issueDatabase(caller: Caller, publicKeyTls: string, database: DatabaseRoute): Promise<Result<string, string>> {
+    const { user, access, validUntil } = caller;
+    return this.#sign(
+      publicKeyTls,
+      { clusterName: this.authorities.clusterName, user, roles: access.roles, logins: [], database },
+      validUntil,
+    );
+  }
+
   async #tls(request: CertificateRequest, validUntil: number): Promise<Result<string, string>> {
     const { user, access } = request;
     const facts = { clusterName: this.authorities.clusterName, user, roles: access.roles, logins: access.logins };
+    return this.#sign(request.publicKeyTls, facts, validUntil);
+  }
+
+  async #sign(publicKey: string, facts: ClientFacts, validUntil: number): Promise<Result<string, string>> {
     try {
-      return ok(await this.authorities.tls.issueClient({ publicKey: request.publicKeyTls, facts, validUntil }));
+      return ok(await this.authorities.tls.issueClient({ publicKey, facts, validUntil }));
     } catch {
       return fail('publicKeyTls: this is not an ECDSA public key on P-256 in PEM');
     }
   }
 
   #knownHosts(): string {
-    const { clusterName, sshHosts } = this.authorities;
-    const pinned = this.nodes.flatMap(node =>
-      node.external === undefined
-        ? []
-        : [{ names: [`${node.uuid}.${clusterName}`, `${node.hostname}.${clusterName}`], hostKey: node.external.hostKey }],
-    );
-    return knownHosts(clusterName, sshHosts.publicKey, pinned);
+    // One authority signs the hosts of the cluster and of its leaves.
+    return this.territories
+      .map(({ clusterName, nodes }) => {
+        const pinned = nodes.flatMap(node =>
+          node.external === undefined
+            ? []
+            : [{ names: [`${node.uuid}.${clusterName}`, `${node.hostname}.${clusterName}`], hostKey: node.external.hostKey }],
+        );
+        return knownHosts(clusterName, this.authorities.sshHosts.publicKey, pinned);
+      })
+      .join('');
   }
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
-import { parseSshPublicKey } from '@drawbridge/identity';
 import type { ConfigProblem } from './problems';
 import { readYaml, type ReadYaml } from './read-yaml';
+import { repeated, servedProblems, twice } from './served-problems';
 import { configFile, loginPattern, osUserTemplate, type ConfigFile } from './schema';
 
 /** A checked configuration: names that are used are defined, and templates are filled in. */
@@ -15,13 +15,7 @@ export type ClusterConfig = ConfigFile;
 export function loadConfig(yaml: string, osUser: string): Result<ClusterConfig, readonly ConfigProblem[]> {
   const read = readYaml(yaml, configFile);
   if (!read.ok) return read;
-  const problems = [
-    ...duplicates(read.value),
-    ...users(read.value),
-    ...nodes(read.value),
-    ...targets(read.value),
-    ...templates(read.value, osUser),
-  ];
+  const problems = [...duplicates(read.value), ...users(read.value), ...served(read.value), ...templates(read.value, osUser)];
   if (problems.length > 0) return fail(problems.sort((one, other) => one.line - other.line || one.column - other.column));
   return ok(withLogins(read.value.value, osUser));
 }
@@ -30,21 +24,20 @@ type Read = ReadYaml<ConfigFile>;
 
 function duplicates({ value, problemAt }: Read): readonly ConfigProblem[] {
   const lists = [
-    ['roles', 'name', value.roles.map(one => one.name)],
-    ['users', 'name', value.users.map(one => one.name)],
-    ['nodes', 'uuid', value.nodes.map(one => one.uuid)],
-    ['databases', 'name', value.databases.map(one => one.name)],
-    ['apps', 'name', value.apps.map(one => one.name)],
-    ['kubernetes', 'name', value.kubernetes.map(one => one.name)],
-    ['desktops', 'name', value.desktops.map(one => one.name)],
+    ['roles', value.roles],
+    ['users', value.users],
+    ['leaves', value.leaves],
   ] as const;
-  return lists.flatMap(([list, key, names]) =>
-    names.flatMap((name, index) =>
-      name !== undefined && names.indexOf(name) !== index
-        ? [problemAt([list, index, key], `"${name}" is used twice; every ${key} in ${list} must be its own`)]
+  return [
+    ...lists.flatMap(([list, named]) =>
+      repeated(named.map(one => one.name)).map(([index, name]) => problemAt([list, index, 'name'], twice(name, 'name', list))),
+    ),
+    ...value.leaves.flatMap((leaf, index) =>
+      leaf.name === value.cluster.name
+        ? [problemAt(['leaves', index, 'name'], 'a leaf needs a name of its own; this is the name of the cluster')]
         : [],
     ),
-  );
+  ];
 }
 
 function users({ value, problemAt }: Read): readonly ConfigProblem[] {
@@ -62,38 +55,11 @@ function users({ value, problemAt }: Read): readonly ConfigProblem[] {
   });
 }
 
-function nodes({ value, problemAt }: Read): readonly ConfigProblem[] {
-  return value.nodes.flatMap((node, index) => {
-    if (node.sshd !== undefined) {
-      const key = parseSshPublicKey(node.sshd.hostKey);
-      return key.ok ? [] : [problemAt(['nodes', index, 'sshd', 'hostKey'], key.error)];
-    }
-    return [];
-  });
-}
-
-function targets({ value, problemAt }: Read): readonly ConfigProblem[] {
+/** The root's own targets, and those of each leaf. */
+function served({ value, problemAt }: Read): readonly ConfigProblem[] {
   return [
-    ...value.databases.flatMap((one, index) => {
-      if ((one.address === undefined) === (one.embedded === undefined))
-        return [problemAt(['databases', index, 'name'], "give exactly one of address and embedded ('sample' or 'empty')")];
-      return one.embedded !== undefined && one.protocol !== 'postgres'
-        ? [
-            problemAt(
-              ['databases', index, 'protocol'],
-              `only postgres can be embedded; give the address of a ${one.protocol} server instead`,
-            ),
-          ]
-        : [];
-    }),
-    ...value.apps.flatMap((one, index) => {
-      const isTcp = one.uri.startsWith('tcp://');
-      const hasPort = /:\d+$/.test(one.uri);
-      if (!isTcp && one.ports.length > 0) return [problemAt(['apps', index, 'ports'], 'only a tcp:// application has a list of ports')];
-      return isTcp && hasPort === one.ports.length > 0
-        ? [problemAt(['apps', index, 'uri'], 'a tcp:// application has either a port in its uri or a list of ports')]
-        : [];
-    }),
+    ...servedProblems(value, problemAt),
+    ...value.leaves.flatMap((leaf, index) => servedProblems(leaf, (path, message) => problemAt(['leaves', index, ...path], message))),
   ];
 }
 

@@ -168,20 +168,8 @@ const app = z.strictObject({
 const kubernetes = z.strictObject({ name: targetName, labels });
 const desktop = z.strictObject({ name: targetName, address: address(1), labels });
 
-/** The cluster's YAML file. README.md describes every key. */
-export const configFile = z.strictObject({
-  cluster: z.strictObject({
-    name: text(
-      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
-      'not a cluster name; use a lower-case DNS name',
-    ),
-    listen: address(0).optional(),
-    publicHosts: z.array(text(/^[A-Za-z0-9.:-]+$/, 'not a host name or IP address')).default([]),
-    messageOfTheDay: z.string().max(16_384).optional(),
-    certificateTtl: duration.optional(),
-  }),
-  roles: z.array(role).min(1, { error: 'at least one role is needed' }),
-  users: z.array(user).min(1, { error: 'at least one user is needed' }),
+/** What a cluster serves: the root, or a leaf of it. */
+const served = {
   nodes: z.array(node).default([]),
   databases: z.array(database).default([]),
   apps: z.array(app).default([]),
@@ -189,10 +177,41 @@ export const configFile = z.strictObject({
   desktops: z.array(desktop).default([]),
   /** Made-up resources of all kinds, for trying lists out: the same ones for the same seed. */
   inventory: z.strictObject({ generate: z.number().int().min(1).max(1_000_000), seed: z.number().int().min(0).default(1) }).optional(),
+};
+
+const clusterName = text(
+  /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+  'not a cluster name; use a lower-case DNS name',
+);
+
+/** A cluster behind this one: reached through its port, by the rules of its roles. */
+const leaf = z.strictObject({
+  name: clusterName,
+  /** `down`: listed, and cannot be reached; for trying that out. */
+  state: z.enum(['connected', 'down'], { error: "use 'connected' or 'down'" }).default('connected'),
+  ...served,
+});
+
+/** The cluster's YAML file. README.md describes every key. */
+export const configFile = z.strictObject({
+  cluster: z.strictObject({
+    name: clusterName,
+    listen: address(0).optional(),
+    publicHosts: z.array(text(/^[A-Za-z0-9.:-]+$/, 'not a host name or IP address')).default([]),
+    messageOfTheDay: z.string().max(16_384).optional(),
+    certificateTtl: duration.optional(),
+  }),
+  roles: z.array(role).min(1, { error: 'at least one role is needed' }),
+  users: z.array(user).min(1, { error: 'at least one user is needed' }),
+  ...served,
+  leaves: z.array(leaf).default([]),
 });
 export type ConfigFile = Readonly<z.infer<typeof configFile>>;
 export type RoleConfig = ConfigFile['roles'][number];
 export type UserConfig = ConfigFile['users'][number];
+export type LeafConfig = ConfigFile['leaves'][number];
+/** What a cluster serves, be it the root or a leaf. */
+export type ServedConfig = Pick<ConfigFile, keyof typeof served>;
 export type NodeConfig = ConfigFile['nodes'][number];
 export type DatabaseConfig = ConfigFile['databases'][number];
 export type AppConfig = ConfigFile['apps'][number];

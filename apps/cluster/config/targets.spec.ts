@@ -52,6 +52,14 @@ describe('loadConfig, targets of other kinds than nodes', () => {
     ['apps:\n  - { name: a, uri: "tcp://a", ports: [70000] }', /apps\[0\]\.ports\[0\]/],
     ['desktops:\n  - { name: d }', /desktops\[0\]\.address: this key is missing/],
     ['kubernetes:\n  - { name: K }', /kubernetes\[0\]\.name: not a name of a resource/],
+    ['leaves: [{ name: a }, { name: a }]', /leaves\[1\]\.name: "a" is used twice/],
+    ['leaves: [{ name: spec }]', /leaves\[0\]\.name: a leaf needs a name of its own/],
+    ['leaves: [{ name: a, state: broken }]', /leaves\[0\]\.state: use 'connected' or 'down'/],
+    [
+      'leaves: [{ name: a, databases: [{ name: x, protocol: postgres }] }]',
+      /leaves\[0\]\.databases\[0\]\.name: give exactly one of address and embedded/,
+    ],
+    ['leaves: [{ name: a, kubernetes: [{ name: k }, { name: k }] }]', /leaves\[0\]\.kubernetes\[1\]\.name: "k" is used twice/],
     ['inventory: { generate: 0 }', /inventory\.generate/],
     ['inventory: { generate: 5, seed: -1 }', /inventory\.seed/],
   ];

@@ -1,5 +1,5 @@
 import type { TargetHealth } from '@drawbridge/cluster-api';
-import type { ClusterConfig } from '../config/load-config';
+import type { ServedConfig } from '../config/schema';
 import { generatedResources } from './generated';
 import { listedApp } from './kinds/apps';
 import { listedDatabase } from './kinds/databases';
@@ -11,7 +11,7 @@ import type { ListedResource } from './listed-resource';
 
 /** What the adapters need besides the configuration. */
 export interface InventoryParts {
-  readonly config: ClusterConfig;
+  readonly served: ServedConfig;
   readonly nodes: readonly ClusterNode[];
   readonly host: ServingHost;
   /** Name under which browsers reach the cluster. */
@@ -20,13 +20,13 @@ export interface InventoryParts {
 }
 
 /** Everything that the cluster serves. A new kind of target is one line here. */
-export function allResources({ config, nodes, host, clusterHost, healthOf }: InventoryParts): readonly ListedResource[] {
+export function allResources({ served, nodes, host, clusterHost, healthOf }: InventoryParts): readonly ListedResource[] {
   return [
     ...nodes.map(listedNode),
-    ...config.databases.map(one => listedDatabase(one, host, () => healthOf(one.name))),
-    ...config.apps.map(one => listedApp(one, clusterHost)),
-    ...config.kubernetes.map(one => listedKubernetes(one, host)),
-    ...config.desktops.map(listedDesktop),
-    ...(config.inventory === undefined ? [] : generatedResources(config.inventory, host, clusterHost)),
+    ...served.databases.map(one => listedDatabase(one, host, () => healthOf(one.name))),
+    ...served.apps.map(one => listedApp(one, clusterHost)),
+    ...served.kubernetes.map(one => listedKubernetes(one, host)),
+    ...served.desktops.map(listedDesktop),
+    ...(served.inventory === undefined ? [] : generatedResources(served.inventory, host, clusterHost)),
   ];
 }

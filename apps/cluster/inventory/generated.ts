@@ -36,7 +36,8 @@ export function generatedResources({ generate, seed }: InventoryConfig, host: Se
     const name = `${generatedPrefix}${oneOf(words)}-${oneOf(roles)}-${String(index).padStart(6, '0')}`;
     const labels = oneOf(labelSets);
     const share = random();
-    if (share < 0.5) return listedNode({ uuid: derivedUuid(`${seed}/${name}`), hostname: name, labels, external: undefined });
+    if (share < 0.5)
+      return listedNode({ clusterName: host.hostname, uuid: derivedUuid(`${seed}/${name}`), hostname: name, labels, external: undefined });
     const description = `Made-up resource ${index}`;
     const address = { host: `${name}.example`, port: 3389 };
     if (share < 0.7)

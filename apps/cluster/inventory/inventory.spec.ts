@@ -18,7 +18,13 @@ function listOf(more: string, healthOf = () => ({ status: 'unknown' as const, er
   const config = configOf(more);
   const host = { id: 'H', hostname: 'spec' };
   return new ResourceList(() =>
-    allResources({ config, nodes: clusterNodes(config.nodes, 'c'), host, clusterHost: 'spec.example', healthOf }),
+    allResources({
+      served: config,
+      nodes: clusterNodes(config.nodes, { id: 'c', name: 'spec' }),
+      host,
+      clusterHost: 'spec.example',
+      healthOf,
+    }),
   );
 }
 

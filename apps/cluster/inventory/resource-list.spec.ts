@@ -18,7 +18,7 @@ function nodesOf(count: number, from = 0): readonly ListedResource[] {
       labels: { env: index % 2 === 0 ? 'dev' : 'prod', number: String(index) },
     })),
   );
-  return clusterNodes(configured, 'cluster').map(listedNode);
+  return clusterNodes(configured, { id: 'cluster', name: 'spec' }).map(listedNode);
 }
 
 function page(list: ResourceList, request: ListRequest, viewer = everything): ResourcePage {

@@ -82,7 +82,7 @@ export class EmbeddedNodes implements NodeOpener {
       userAuthority: directory.sshUserCa,
     };
     const certificateEnds = clock.now() + hostCertificateMs;
-    const { clusterName } = authorities;
+    const { clusterName } = node;
     const issued = authorities.sshHosts.issueHost({
       publicKey: await hostPublicKey(files.hostKey),
       keyId: `${node.hostname}.${clusterName}`,

@@ -5,9 +5,9 @@ import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { AuditLog } from '../audit';
 import type { Caller, CallerCheck } from '../auth/caller';
 import type { ClusterNode } from '../inventory/kinds/nodes';
+import type { Territories } from '../inventory/territories';
 import type { Log } from '@drawbridge/logs';
 import { bridge } from './bridge';
-import type { NodeFinder } from './find-node';
 import type { NodeOpener, OpenNode } from './open-node';
 import { readFrame } from './read-frame';
 
@@ -20,7 +20,7 @@ const lingerMs = 5000;
 
 export interface SshDoorParts {
   readonly callers: CallerCheck;
-  readonly nodes: NodeFinder;
+  readonly territories: Territories;
   readonly embedded: NodeOpener;
   readonly external: NodeOpener;
   readonly audit: AuditLog;
@@ -73,7 +73,9 @@ export class SshDoor {
   }
 
   async #admit(caller: Caller, header: SshHeader): Promise<Result<Admitted, Failure>> {
-    const node = this.parts.nodes.find(header.target, header.login, caller);
+    const territory = this.parts.territories.of(header.cluster);
+    if (!territory.ok) return territory;
+    const node = territory.value.finder.find(header.target, header.login, caller);
     if (!node.ok) return node;
     if (this.#sessions.size >= mostSessions)
       return fail({ code: 'too_many_sessions', message: `the cluster has ${mostSessions} open sessions and takes no more; close some` });

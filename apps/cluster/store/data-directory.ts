@@ -18,6 +18,8 @@ export interface DataDirectory {
   /** One folder per node, one file per user. */
   readonly nodes: string;
   readonly users: string;
+  /** Embedded databases. */
+  readonly databases: string;
 }
 
 /** Makes or checks the directory. Throws a {@link StartProblem} that says what to do. */
@@ -27,7 +29,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   if (/["\\\r\n]/.test(root))
     throw new StartProblem(`${root}: a data directory's path may not hold quotes, backslashes or line breaks; choose another one`);
   const at = (name: string) => path.join(root, name);
-  for (const folder of [root, at('nodes'), at('users')]) {
+  for (const folder of [root, at('nodes'), at('users'), at('databases')]) {
     const made = await privateDirectory(folder);
     if (!made.ok) throw new StartProblem(made.error.message);
   }
@@ -42,5 +44,6 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
     lock: at('lock.json'),
     nodes: at('nodes'),
     users: at('users'),
+    databases: at('databases'),
   };
 }

@@ -13,7 +13,8 @@ import type * as z from 'zod';
 import type { Caller } from '../auth/caller';
 import type { LoginDesk } from '../auth/login-desk';
 import type { ClusterConfig } from '../config/load-config';
-import type { ResourceList } from '../inventory/resource-list';
+import type { DatabaseDesk } from '../databases/database-desk';
+import type { Territories } from '../inventory/territories';
 import type { Authorities } from '../store/authorities';
 import type { UserStore } from '../store/user-store';
 import { clusterVersion, minClientVersion } from '../version';
@@ -38,11 +39,12 @@ export interface HandlerParts {
   readonly authorities: Authorities;
   readonly login: LoginDesk;
   readonly users: UserStore;
-  readonly resources: ResourceList;
+  readonly territories: Territories;
+  readonly databases: DatabaseDesk;
 }
 
 /** The calls of the HTTP API, on the parts that do the work. */
-export function handlers({ config, authorities, login, users, resources }: HandlerParts): Handlers {
+export function handlers({ config, authorities, login, users, territories, databases }: HandlerParts): Handlers {
   return {
     ping: async () =>
       ok({
@@ -77,10 +79,13 @@ export function handlers({ config, authorities, login, users, resources }: Handl
         },
       }),
     listResources: async ({ request, caller }) => {
+      const territory = territories.of(request.cluster);
+      if (!territory.ok) return territory;
       const pinned = request.only === 'pinned' ? (await users.read(caller.user)).preferences.pinnedResources : [];
-      return resources.page(request, { access: caller.access, pinned });
+      return territory.value.resources.page(request, { access: caller.access, pinned });
     },
-    listLeaves: async () => ok({ leaves: [] }),
+    issueDatabaseCertificate: ({ request, caller }) => databases.issueCertificate(request, caller),
+    listLeaves: async () => ok({ leaves: territories.leaves.map(leaf => ({ name: leaf.name, connected: leaf.state === 'connected' })) }),
     getPreferences: async ({ caller }) => ok((await users.read(caller.user)).preferences),
     changePreferences: async ({ request, caller }) => {
       const record = await users.change(caller.user, before => ({ ...before, preferences: { ...before.preferences, ...request } }));

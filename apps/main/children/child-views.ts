@@ -27,6 +27,10 @@ function childError(kind: ChildView['kind'], state: Extract<ChildState<unknown>,
     case 'pty-host':
       return appError('terminals-not-running', {}, { details: [describeEnd(state.end), ...state.end.tail].join('\n') });
     case 'demo-cluster':
-      return appError('demo-failed', { reason: endReason(state.end) }, { details: state.end.tail.join('\n') });
+      return appError(
+        state.end.phase === 'running' ? 'demo-stopped' : 'demo-failed',
+        { reason: endReason(state.end) },
+        { details: state.end.tail.join('\n') },
+      );
   }
 }

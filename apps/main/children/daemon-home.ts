@@ -31,7 +31,7 @@ export interface DaemonHomeOptions {
   /** The private directory of this profile's sockets. */
   readonly sockets: string;
   readonly prompts: PromptHandler;
-  readonly supervision: Pick<SupervisionOptions<number>, 'runDirectory' | 'onLine' | 'redactor' | 'onTrouble' | 'guard'>;
+  readonly supervision: Pick<SupervisionOptions<number>, 'runDirectory' | 'onLine' | 'redactor' | 'onTrouble' | 'guard' | 'heartbeat'>;
   readonly onFault: (method: string, thrown: unknown) => void;
 }
 
@@ -62,7 +62,11 @@ export class DaemonHome {
       factory: programChildren(async () => {
         const prepared = await prepareDaemon(command);
         if (!prepared.ok)
-          return fail({ code: prepared.error.code, message: prepared.error.details ?? prepared.error.params['reason'] ?? '' });
+          return fail({
+            code: prepared.error.code,
+            message: prepared.error.details ?? prepared.error.params['reason'] ?? '',
+            error: prepared.error,
+          });
         return ok({ path: command.program, args: command.args, environment: command.environment, cwd: options.settings.home });
       }),
       readiness: { kind: 'line', match: portLine },
@@ -127,6 +131,9 @@ export class DaemonHome {
 
 /** What a person is told about a daemon that is not there. */
 export function daemonError(state: Extract<ChildState<unknown>, { state: 'restarting' | 'given-up' | 'dead' }>): AppError {
+  const { reason } = state.end;
+  // It never ran: what is in its way is said, and not that it ended.
+  if (reason.kind === 'not-started' && reason.problem.error !== undefined) return { ...reason.problem.error, action: 'restart' };
   const details = [describeEnd(state.end), ...state.end.tail].join('\n');
   if (state.end.phase === 'running') return appError('daemon-not-running', {}, { details });
   return appError('daemon-start-failed', { reason: endReason(state.end) }, { details });

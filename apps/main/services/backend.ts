@@ -210,12 +210,13 @@ export class Backend {
   }
 
   #supervision(name: string) {
-    const { logs, redactor, guard } = this.parts;
+    const { logs, redactor, guard, flags } = this.parts;
     return {
       onLine: logs.child(name),
       redactor: () => redactor.forLines(),
       onTrouble: (sentence: string) => logs.log.warn(sentence, { child: name }),
       guard,
+      ...(flags.heartbeat === undefined ? {} : { heartbeat: flags.heartbeat }),
     };
   }
 

@@ -14,5 +14,8 @@ export interface StartContext {
   readonly flags: Flags;
   readonly paths: AppPaths;
   readonly windows: WindowRegistry;
+  /** It runs from a checkout. */
   readonly isDevelopment: boolean;
+  /** It was built for developers: F6, `window.teleterm`. Never what is shipped. */
+  readonly hasDeveloperTools: boolean;
 }

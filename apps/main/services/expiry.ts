@@ -2,8 +2,8 @@ import type { Observable } from 'rxjs';
 import type { ClusterEntry, HomeId } from '@drawbridge/contracts';
 import { lastValue, type Clock } from '@drawbridge/lifecycle';
 
-/** `setTimeout` takes no more, in ms: a bit over 24 days. */
-const longestTimer = 2_147_483_647;
+/** A timer knows nothing of a clock that was set, nor of a sleep: the time is looked at again this often, in ms. */
+const lookAgainMs = 30_000;
 /** A daemon compares with its own clock, so the list is read a little later, in ms. */
 const lateBy = 300;
 
@@ -26,9 +26,9 @@ export function followExpiry(
       .filter(one => one.at > now)
       .sort((a, b) => a.at - b.at)[0];
     if (next === undefined) return;
-    const delay = Math.min(next.at - now + lateBy, longestTimer);
+    const delay = Math.min(next.at - now + lateBy, lookAgainMs);
     timer = setTimeout(() => {
-      // Woken early by the timer's limit, or by a clock that was set back: nothing has run out yet.
+      // Only looked again, or the clock was set back: nothing has run out yet.
       if (clock.now() >= next.at) refresh(next.home);
       plan();
     }, delay);

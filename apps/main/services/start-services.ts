@@ -21,6 +21,7 @@ import { LeaveDesk, leavingService } from './leave-desk';
 import { Notices } from './notices';
 import { openLogs } from './open-logs';
 import { quitInOrder } from './quit';
+import { restartKey } from './restart-key';
 import { sessionsService } from './sessions-service';
 import { holdWindows } from './hold-windows';
 import { workspacesService } from './workspaces-service';
@@ -82,7 +83,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       version: appVersion,
       electron: process.versions['electron'] ?? '',
       platform: platform(),
-      development: isDevelopment,
+      development: context.hasDeveloperTools,
       tsh,
       logs: paths.logs,
     };
@@ -96,6 +97,8 @@ export async function startServices(context: StartContext): Promise<Services> {
       restartChild: name => backend.restartChild(name),
       startDemo: signal => backend.demo.start(signal),
       openLink: url => opener.open(url),
+      storage$: state.notice$,
+      storageTold: () => state.dismissNotice(),
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
@@ -132,8 +135,11 @@ export async function startServices(context: StartContext): Promise<Services> {
       });
     if (read.kind === 'unreadable') logs.log.warn('The settings file cannot be read.', { reason: read.reason });
   });
+  state.notice$.subscribe(notice => {
+    if (notice !== undefined) logs.log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
+  });
 
-  quitInOrder({
+  const quitting = quitInOrder({
     guard,
     running: () => backend.sessions.running(),
     canAsk: () => windows.all().length > 0,
@@ -153,6 +159,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       await logs.close();
     },
   });
+  if (context.hasDeveloperTools) restartKey(() => quitting.now());
   backend.start().catch((thrown: unknown) => logs.log.error('Starting the children failed.', { error: String(thrown) }));
   return {
     report: (what, detail) => logs.log.warn('A page was refused something.', { what, detail }),

@@ -9,7 +9,12 @@ export function settingsDetails(path: string, read: ReadSettings, content: Setti
   const notice = settingsNotice(path, read, content);
   return {
     sources: Object.fromEntries(Object.keys(content.chosen).map(name => [name, 'chosen' as const])),
-    problems: content.problems.map(one => ({ name: one.name, line: one.line, text: settingProblemText(one) })),
+    // Lines of a file that was there before would say nothing of the one that is broken now.
+    problems: (read.kind === 'whole' ? content.problems : []).map(one => ({
+      name: one.name,
+      line: one.line,
+      text: settingProblemText(one),
+    })),
     path,
     file: fileState(read),
     ...(notice === undefined ? {} : { notice }),

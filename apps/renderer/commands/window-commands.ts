@@ -88,6 +88,9 @@ export class WindowCommands implements CommandContext {
       copy: () => terminal?.copy(),
       paste: () => terminal?.paste(),
       search: () => terminal?.search(),
+      selectAll: () => terminal?.selectAll(),
+      clear: () => terminal?.clear(),
+      openLink: () => terminal?.openLink(),
     };
   }
 
@@ -106,6 +109,10 @@ export class WindowCommands implements CommandContext {
         this.#focus.ask('search');
       },
       setTheme: name => void this.#theme.choose(name),
+      showSettings: () => {
+        this.#store.open(this.#workspace()?.cluster ?? null, { kind: 'settings', state: {} });
+        this.#focus.ask('settings');
+      },
       showAbout: () => void this.#dialogs.push({ key: 'about', load: async () => (await import('../about/about-dialog')).AboutDialog }),
     };
   }

@@ -8,6 +8,7 @@ import {
   type DialogAnswer,
   type Launch,
   type LoginReason,
+  type SettingsDetails,
 } from '@drawbridge/contracts';
 import { workspaceId } from '@drawbridge/documents';
 import { appError, fail, ok, ready, type AppError, type Result } from '@drawbridge/lifecycle';
@@ -67,10 +68,22 @@ export class FakeWorld {
     main.on(contracts.auth, 'answer', ({ id, answer }) => this.#answer(id, answer));
     main.on(contracts.settings, 'set', ({ name, value }) => {
       main.settings$.next({ ...main.settings$.value, [name]: value });
+      this.#chose({ ...main.settingsDetails$.value.sources, [name]: 'chosen' });
+      return ok(undefined);
+    });
+    main.on(contracts.settings, 'reset', ({ name }) => {
+      const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+        Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
+      main.settings$.next(without(main.settings$.value));
+      this.#chose(without(main.settingsDetails$.value.sources));
       return ok(undefined);
     });
     main.on(contracts.sessions, 'open', ({ document, launch }) => this.#openSession(document, launch));
     main.on(contracts.sessions, 'colours', () => ok(undefined));
+  }
+
+  #chose(sources: SettingsDetails['sources']): void {
+    this.main.settingsDetails$.next({ ...this.main.settingsDetails$.value, sources });
   }
 
   setClusters(entries: readonly ClusterEntry[]): void {

@@ -69,14 +69,10 @@ export async function validLogin(home: Home, profile: Profile): Promise<Session>
   );
 }
 
-/** `TELEPORT_CLUSTER` must be the profile's own cluster as long as there are no leaf clusters. */
-export function checkCluster(context: CommandContext, profile: Profile): void {
+/** The leaf cluster that `--cluster` or `TELEPORT_CLUSTER` names; undefined for the profile's own. Whether there is one, the cluster says. */
+export function wantedLeaf(context: CommandContext, profile: Profile): string | undefined {
   const wanted = context.environment['TELEPORT_CLUSTER'];
-  if (wanted === undefined || wanted === '' || wanted === profile.clusterName) return;
-  throw new TshFailure(
-    'NOT_FOUND',
-    `cluster ${JSON.stringify(wanted)} is not found: ${formatProxyAddress(profile.address)} serves ${profile.clusterName}`,
-  );
+  return wanted === undefined || wanted === '' || wanted === profile.clusterName ? undefined : wanted;
 }
 
 /** The profile of this very name, which need not look like an address (`::1`). */

@@ -243,6 +243,7 @@ function doorCommand(context: CommandContext): Command {
     .argument('<login>')
     .action(async (node: string, login: string, _options, one: Command) => {
       const { sshDoor } = await import('./commands/ssh-door');
-      await sshDoor(context, { ...options(one), node, login });
+      const raw = options(one);
+      await sshDoor(withCluster(context, raw), { ...raw, node, login });
     });
 }

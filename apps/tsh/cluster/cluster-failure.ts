@@ -83,7 +83,7 @@ function noRoute(text: string): string {
   return text;
 }
 
-/** The cluster's own refusal. Recorded: 056, 121, 303, 411. */
+/** The cluster's own refusal. Recorded: 056, 121, 303, 411, 1011. */
 export function fromApiFailure(failure: Failure): TshFailure {
   const { code, message } = failure;
   switch (code) {
@@ -116,6 +116,13 @@ export function fromApiFailure(failure: Failure): TshFailure {
       return new TshFailure('UNIMPLEMENTED', message);
     case 'node_unreachable':
       return new TshFailure('UNAVAILABLE', message);
+    case 'leaf_unreachable':
+      return new TshFailure(
+        'UNAVAILABLE',
+        'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: EOF"',
+        'none',
+        message,
+      );
     case 'too_many_sessions':
       return new TshFailure('RESOURCE_EXHAUSTED', message);
     case 'internal':

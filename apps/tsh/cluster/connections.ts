@@ -16,6 +16,8 @@ export interface ConnectionOptions {
 /** A client that acts for a user, and the login it uses. */
 export interface UserConnection {
   readonly client: ClusterClient;
+  /** Name of the leaf cluster that is meant; absent: the root. */
+  readonly leaf?: string;
   readonly session: Session;
   /** What a call's failure is to the caller. */
   failure(failure: ClusterFailure): TshFailure;

@@ -19,6 +19,7 @@ export async function listKind<Kind extends Resource['kind']>(
   for (let startKey: string | undefined; ;) {
     const answer = await connection.client.listResources(
       {
+        cluster: connection.leaf,
         kinds: [kind],
         search: [...words],
         limit: 1000,

@@ -21,11 +21,14 @@ const missing: Readonly<Record<NamedKind, (name: string) => TshFailure>> = {
 
 /** The one resource of this kind and name, as the user may see it. Throws when there is none, or none to be seen. */
 export async function namedResource<Kind extends NamedKind>(
-  { client, failure }: UserConnection,
+  { client, leaf, failure }: UserConnection,
   { kind, name }: { readonly kind: Kind; readonly name: string },
   signal: AbortSignal,
 ): Promise<NamedResource<Kind>> {
-  const answer = await client.listResources({ kinds: [kind], query: `equals(name, ${JSON.stringify(name)})`, limit: 1 }, signal);
+  const answer = await client.listResources(
+    { cluster: leaf, kinds: [kind], query: `equals(name, ${JSON.stringify(name)})`, limit: 1 },
+    signal,
+  );
   if (!answer.ok) throw failure(answer.error);
   const [found] = answer.value.resources;
   if (found?.kind !== kind) throw missing[kind](name);

@@ -1,5 +1,5 @@
 import { recordedExchanges } from '@drawbridge/testing';
-import { clusterTarget, rootTarget, servedTarget } from './cluster-uri';
+import { clusterTarget, resourceTarget, rootTarget, targetUri } from './cluster-uri';
 
 describe('cluster URIs', () => {
   it('names the profile', () => {
@@ -35,8 +35,10 @@ describe('cluster URIs', () => {
     }
   });
 
-  it('knows that there are no leaves yet', () => {
-    expect(() => servedTarget('/clusters/a/leaves/b')).toThrow(jasmine.objectContaining({ code: 'NOT_FOUND' }));
+  it('tells leaves from roots, and one sort of resource from another', () => {
+    for (const uri of ['/clusters/a', '/clusters/a/leaves/b']) expect(targetUri(clusterTarget(uri))).toBe(uri);
+    expect(resourceTarget('/clusters/a/leaves/b/apps/c', 'apps')).toBe('c');
+    expect(() => resourceTarget('/clusters/a/apps/c', 'dbs')).toThrow(jasmine.objectContaining({ code: 'INVALID_ARGUMENT' }));
     expect(() => rootTarget('/clusters/a/leaves/b')).toThrow(jasmine.objectContaining({ code: 'INVALID_ARGUMENT' }));
   });
 });

@@ -28,13 +28,6 @@ export function rootTarget(uri: string): string {
   return target.root;
 }
 
-/** Reads the URI of a cluster whose resources are asked for. Throws NOT_FOUND for a leaf: the embedded cluster has none yet. */
-export function servedTarget(uri: string): string {
-  const target = clusterTarget(uri);
-  if (target.leaf !== undefined) throw new TshFailure('NOT_FOUND', `leaf cluster ${JSON.stringify(target.leaf)} is not found`);
-  return target.root;
-}
-
 /** Reads the URI of a resource of this sort and answers its name. Throws INVALID_ARGUMENT. */
 export function resourceTarget(uri: string, sort: 'apps' | 'dbs'): string {
   clusterTarget(uri);
@@ -46,4 +39,9 @@ export function resourceTarget(uri: string, sort: 'apps' | 'dbs'): string {
 /** The URI of a root cluster. */
 export function rootUri(profileName: string): string {
   return `/clusters/${profileName}`;
+}
+
+/** The URI of a root or leaf cluster. */
+export function targetUri({ root, leaf }: ClusterTarget): string {
+  return leaf === undefined ? rootUri(root) : `${rootUri(root)}/leaves/${leaf}`;
 }

@@ -207,7 +207,7 @@ describe('The daemon with a cluster', () => {
     } as never);
     expect((await call({ sortBy: { field: 'hostname' } })).status).toBe('UNIMPLEMENTED');
     expect((await call({ query: 'toaster == "dev"' })).status).toBe('UNKNOWN');
-    expect((await daemon.call(terminalListUnifiedResources, { clusterUri: `${uri}/leaves/nope`, limit: 5 })).status).toBe('NOT_FOUND');
+    expect((await daemon.call(terminalListUnifiedResources, { clusterUri: `${uri}/leaves/nope`, limit: 5 })).status).toBe('UNAVAILABLE');
   });
 
   it('keeps preferences as recorded (140, 147, 149), and lists what is pinned', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '@drawbridge/lifecycle';
 import { autoUpdateService, terminalService, vnetService } from '@drawbridge/wire';
 import type { Socket } from 'node:net';
 import { Connections } from '../cluster/connections';
+import { Gateways } from '../gateways/gateways';
 import { Home } from '../home/home';
 import type { HomeFolder } from '../home/home-folder';
 import type { DaemonContext } from './daemon-context';
@@ -49,7 +50,12 @@ export async function runDaemon(settings: DaemonSettings): Promise<RunningDaemon
   const home = new Home(settings.home, settings.clock);
   const connections = new Connections(home, { environment: settings.environment, verify: settings.verify });
   const events = new EventsClient(tls);
-  const context = { home, connections, events, logins: new OneAtATime(), redactor, environment: settings.environment };
+  const gateways = new Gateways({
+    ...{ home, connections, events, clock: settings.clock },
+    log: log.from('gateways'),
+    searchPath: settings.environment['PATH'],
+  });
+  const context = { home, connections, events, gateways, logins: new OneAtATime(), redactor, environment: settings.environment };
   const server = rpcServer(context, log.from('rpc'));
   const listener = await Listener.open(address, socket => void admit(server, tls, socket, log));
   log.info('listening', { address: address.scheme === 'unix' ? address.path : `${address.host}:${listener.port}` });
@@ -57,6 +63,7 @@ export async function runDaemon(settings: DaemonSettings): Promise<RunningDaemon
     port: listener.port,
     stop: async () => {
       server.stop();
+      await gateways.stop();
       connections.dropAll();
       await listener.close();
       log.info('stopped');
@@ -72,7 +79,7 @@ function rpcServer(context: DaemonContext, log: Log): RpcServer {
     ...loginMethods(context),
     ...resourceMethods(context),
     ...preferenceMethods(context),
-    ...gatewayMethods(),
+    ...gatewayMethods(context),
   });
   server.add(vnetService, vnetMethods());
   server.add(autoUpdateService, autoUpdateMethods(context));

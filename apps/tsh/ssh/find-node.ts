@@ -13,7 +13,10 @@ export async function findNode(connection: UserConnection, profile: Profile, hos
   const named = nodes.filter(node => node.hostname.toLowerCase() === wanted);
   const [only] = named;
   if (only === undefined)
-    throw new TshFailure('NOT_FOUND', `node ${JSON.stringify(host)} is not found in ${profile.clusterName}: "tsh ls" lists the nodes`);
+    throw new TshFailure(
+      'NOT_FOUND',
+      `node ${JSON.stringify(host)} is not found in ${connection.leaf ?? profile.clusterName}: "tsh ls" lists the nodes`,
+    );
   if (named.length === 1) return only;
   throw new TshFailure(
     'INVALID_ARGUMENT',

@@ -1,7 +1,16 @@
 import { Component, computed, input, output } from '@angular/core';
+import type { AppErrorCode } from '@drawbridge/lifecycle';
 import { actionLabel, errorText } from '@drawbridge/messages';
 import { Details, Icon, clockTime, rawText } from '@drawbridge/ui';
 import type { StaleNotice } from '../list/list-notice';
+
+/** What the window says over everything, with the button that helps: the rows only say how old they are. */
+const toldAbove: ReadonlySet<AppErrorCode> = new Set([
+  'daemon-not-running',
+  'daemon-start-failed',
+  'daemon-socket',
+  'daemon-binary-invalid',
+]);
 
 /** Says that the rows are old, how old, why, and offers what helps. */
 @Component({
@@ -11,7 +20,9 @@ import type { StaleNotice } from '../list/list-notice';
     <db-icon name="stale" />
     <div class="text">
       <p>{{ text() }}</p>
-      <db-details [text]="raw()" />
+      @if (!isToldAbove()) {
+        <db-details [text]="raw()" />
+      }
     </div>
     <button type="button" class="db-button" [attr.aria-busy]="isBusy()" (click)="act.emit()">{{ label() }}</button>
   `,
@@ -42,10 +53,14 @@ export class StaleBanner {
   /** The action is under way. */
   readonly isBusy = input.required<boolean>();
   readonly act = output();
+  protected readonly isToldAbove = computed(() => toldAbove.has(this.notice().cause.code));
   protected readonly text = computed(() => {
     const { since, cause } = this.notice();
+    if (this.isToldAbove()) return $localize`Shown as of ${clockTime(since)}:time:.`;
     return $localize`Shown as of ${clockTime(since)}:time:. ${errorText(cause).title}:cause:.`;
   });
-  protected readonly label = computed(() => errorText(this.notice().cause).actionLabel ?? actionLabel('retry'));
+  protected readonly label = computed(
+    () => (this.isToldAbove() ? undefined : errorText(this.notice().cause).actionLabel) ?? actionLabel('retry'),
+  );
   protected readonly raw = computed(() => rawText(this.notice().cause));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 
 /** A place that a command can put the focus on. */
-export type FocusPlace = 'connections' | 'clusters' | 'account' | 'search';
+export type FocusPlace = 'connections' | 'clusters' | 'account' | 'search' | 'settings';
 
 /** Takes the focus to places that may not be there yet: a request waits until its place is ready for it. */
 @Injectable({ providedIn: 'root' })

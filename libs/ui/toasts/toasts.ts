@@ -20,10 +20,12 @@ export class Toasts {
   readonly shown = this.#shown.asReadonly();
   #nextId = 1;
 
-  show(toast: Omit<Toast, 'id'>): void {
+  /** Answers the notice's id, for `close`. */
+  show(toast: Omit<Toast, 'id'>): number {
     const id = this.#nextId++;
     this.#shown.update(all => [...all, { ...toast, id }].slice(-most));
     if (toast.kind === 'info') setTimeout(() => this.close(id), infoStays);
+    return id;
   }
 
   close(id: number): void {

@@ -9,6 +9,8 @@ import {
   type LeaveQuestion,
   type RestoreOffer,
   type SessionView,
+  type SettingsDetails,
+  type StorageNotice,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
@@ -34,9 +36,16 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
+  readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly restore$ = new BehaviorSubject<RestoreOffer | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
+  readonly settingsDetails$ = new BehaviorSubject<SettingsDetails>({
+    sources: {},
+    problems: [],
+    path: '/home/ann/app_config.json',
+    file: { kind: 'whole' },
+  });
   /** Windows and tabs as main holds them; documents are `d1`, `d2` …, the window is `fakeWindow`. */
   readonly windows: WindowsStore;
   /** Every call in order, as `contract.entry` with its request. */
@@ -121,10 +130,12 @@ export class FakeMain implements Disposable {
       'clusters.watch': this.clusters$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
+      'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
       'workspaces.restore': this.restore$,
       'settings.watch': this.settings$,
+      'settings.details': this.settingsDetails$,
     };
     const handlers = Object.keys(contract.entries).map(key => {
       const name = `${contract.name}.${key}`;

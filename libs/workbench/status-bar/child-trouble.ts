@@ -10,7 +10,7 @@ interface Trouble {
   readonly error: AppError;
 }
 
-/** Says when a program of ours has stopped for good and how to start it again. One that is being restarted says so quietly. */
+/** Says when a program of ours has stopped for good and how to start it again. One that is being restarted, or does not answer for a while, says so quietly. */
 @Component({
   selector: 'db-child-trouble',
   imports: [ErrorPanel],
@@ -18,7 +18,7 @@ interface Trouble {
     @for (trouble of troubles(); track trouble.name) {
       <db-error-panel [error]="trouble.error" [isBusy]="busy() === trouble.name" (act)="restart(trouble.name)" />
     }
-    @if (restarting(); as text) {
+    @if (passing(); as text) {
       <p role="status">{{ text }}</p>
     }
   `,
@@ -43,21 +43,50 @@ export class ChildTrouble {
   protected readonly busy = signal<string | undefined>(undefined);
   protected readonly troubles = computed<readonly Trouble[]>(() =>
     (lastValue(this.#children()) ?? [])
-      .filter(child => child.state === 'given-up' && child.kind !== 'demo-cluster')
+      // That the demo cluster did not start is told where it was asked for.
+      .filter(child => child.state === 'given-up' && (child.kind !== 'demo-cluster' || child.error?.code === 'demo-stopped'))
       .map(child => ({ name: child.name, error: { ...(child.error ?? defaultError(child)), action: 'restart' } })),
   );
-  protected readonly restarting = computed(() => {
-    const again = (lastValue(this.#children()) ?? []).filter(child => child.state === 'restarting' || child.state === 'dead');
-    if (again.some(child => child.kind === 'daemon'))
-      return $localize`Reconnecting: the program that talks to clusters is being started again…`;
-    if (again.some(child => child.kind === 'pty-host')) return $localize`The part that runs terminals is being started again…`;
-    return '';
+  protected readonly passing = computed(() => {
+    const children = lastValue(this.#children()) ?? [];
+    return (
+      kinds
+        .map(kind =>
+          passingText(
+            kind,
+            children.filter(child => child.kind === kind),
+          ),
+        )
+        .find(text => text !== '') ?? ''
+    );
   });
 
   protected async restart(name: string): Promise<void> {
     this.busy.set(name);
     await this.#link.app.restartChild({ name });
     this.busy.set(undefined);
+  }
+}
+
+/** In the order of what matters most. */
+const kinds: readonly ChildView['kind'][] = ['daemon', 'pty-host', 'demo-cluster'];
+
+/** What is said while it may pass by itself; empty when all is well. */
+function passingText(kind: ChildView['kind'], children: readonly ChildView[]): string {
+  const isAgain = children.some(child => child.state === 'restarting' || child.state === 'dead');
+  const isSilent = children.some(child => child.state === 'suspect');
+  if (!isAgain && !isSilent) return '';
+  switch (kind) {
+    case 'daemon':
+      return isAgain
+        ? $localize`Reconnecting: the program that talks to clusters is being started again…`
+        : $localize`The program that talks to clusters is not responding. It is ended and started again if it does not come back.`;
+    case 'pty-host':
+      return isAgain
+        ? $localize`The part that runs terminals is being started again…`
+        : $localize`The part that runs terminals is not responding. It is ended and started again if it does not come back.`;
+    case 'demo-cluster':
+      return $localize`The demo cluster stopped and is being started again…`;
   }
 }
 

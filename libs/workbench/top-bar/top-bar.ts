@@ -121,7 +121,7 @@ export class TopBar {
   protected readonly runner = inject(CommandRunner);
   protected readonly clusters = inject(ClusterListModel);
   protected readonly theme = inject(Theme);
-  protected readonly moreCommands = ['terminal.new', 'cluster.showAll', 'cluster.add', 'view.sideBar'] as const;
+  protected readonly moreCommands = ['terminal.new', 'cluster.showAll', 'cluster.add', 'view.sideBar', 'view.settings'] as const;
   protected readonly themes = [
     { name: 'light', command: 'view.themeLight' },
     { name: 'dark', command: 'view.themeDark' },

@@ -8,16 +8,25 @@ import { labelList, searchTextOf, type ListedResource } from '../listed-resource
 /** An SSH server of this cluster. */
 export interface ClusterNode {
   readonly uuid: string;
+  /** The cluster it belongs to: this one, or a leaf. */
+  readonly clusterName: string;
   readonly hostname: string;
   readonly labels: Labels;
   /** Absent: the cluster runs an sshd of its own for each connection. */
   readonly external: { readonly address: HostPort; readonly hostKey: string } | undefined;
 }
 
+/** Which cluster: `id` tells clusters of the same name apart. */
+export interface NodeOwner {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The configured nodes. A node without a UUID gets one that stays the same as long as cluster and hostname do. */
-export function clusterNodes(configured: readonly NodeConfig[], clusterId: string): readonly ClusterNode[] {
+export function clusterNodes(configured: readonly NodeConfig[], owner: NodeOwner): readonly ClusterNode[] {
   return configured.map(node => ({
-    uuid: node.uuid ?? derivedUuid(`${clusterId}/${node.hostname}`),
+    uuid: node.uuid ?? derivedUuid(`${owner.id}/${node.hostname}`),
+    clusterName: owner.name,
     hostname: node.hostname,
     labels: node.labels,
     external: node.sshd === undefined ? undefined : { address: node.sshd.address, hostKey: node.sshd.hostKey },

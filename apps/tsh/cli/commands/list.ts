@@ -1,5 +1,5 @@
 import { listKind } from '../../cluster/list-kind';
-import { checkCluster, chosenProfile, openHome, validLogin, type CommandContext, type CommonOptions } from '../command-context';
+import { chosenProfile, openHome, validLogin, wantedLeaf, type CommandContext, type CommonOptions } from '../command-context';
 import { listedKinds, type ListName } from '../listed-kinds';
 import { printable } from '../output';
 
@@ -13,12 +13,14 @@ export interface ListOptions extends CommonOptions {
 export async function list(context: CommandContext, options: ListOptions): Promise<void> {
   const { home, connections } = openHome(context, options);
   const profile = await chosenProfile(home, context, options);
-  checkCluster(context, profile);
+  const leaf = wantedLeaf(context, profile);
   await validLogin(home, profile);
   const { kind, columns, row, json } = listedKinds[options.list];
   const words = options.search.flatMap(text => text.split(/\s+/)).filter(word => word !== '');
   const signal = new AbortController().signal;
-  const found = await connections.asUser(profile, connection => listKind(connection, { kind, words, signal }));
+  const found = await connections.asUser(profile, connection =>
+    listKind({ ...connection, ...(leaf === undefined ? {} : { leaf }) }, { kind, words, signal }),
+  );
   connections.dropAll();
   if (options.format === 'json') context.output.line(JSON.stringify(found.map(json), null, 2));
   else for (const line of table([columns, ...found.map(row)])) context.output.line(line);

@@ -5,7 +5,7 @@ import { checkLogin, findNode } from '../../ssh/find-node';
 import { selfCommand } from '../../ssh/self-command';
 import { sshArguments } from '../../ssh/ssh-arguments';
 import { sshTarget } from '../../ssh/ssh-target';
-import { checkCluster, chosenProfile, openHome, validLogin, type CommandContext, type CommonOptions } from '../command-context';
+import { chosenProfile, openHome, validLogin, wantedLeaf, type CommandContext, type CommonOptions } from '../command-context';
 
 export interface SshOptions extends CommonOptions {
   readonly login?: string | undefined;
@@ -22,10 +22,11 @@ export async function ssh(context: CommandContext, options: SshOptions): Promise
   const login = target.login ?? os.userInfo().username;
   const { home, connections } = openHome(context, options);
   const profile = await chosenProfile(home, context, options);
-  checkCluster(context, profile);
+  const leaf = wantedLeaf(context, profile);
+  const inLeaf = leaf === undefined ? {} : { leaf };
   const session = await validLogin(home, profile);
   const signal = new AbortController().signal;
-  const node = await connections.asUser(profile, connection => findNode(connection, profile, target.host, signal));
+  const node = await connections.asUser(profile, connection => findNode({ ...connection, ...inLeaf }, profile, target.host, signal));
   connections.dropAll();
   // The cluster decides this again when the connection is made; asked here, the answer is one readable line.
   checkLogin(node, login);
@@ -34,10 +35,11 @@ export async function ssh(context: CommandContext, options: SshOptions): Promise
     'ssh-door',
     `--proxy=${profile.address.host}`,
     ...(options.verify === 'never' ? ['--insecure'] : []),
+    ...(leaf === undefined ? [] : [`--cluster=${leaf}`]),
     node.uuid,
     login,
   ];
-  const hostKeyAlias = nodeHostKeyAlias(node.uuid, session.clusterName);
+  const hostKeyAlias = nodeHostKeyAlias(node.uuid, leaf ?? session.clusterName);
   const args = sshArguments({ ...options, files: session.files, login, hostKeyAlias, host: node.hostname, door });
   return execSsh(args, context.environment);
 }

@@ -1,4 +1,4 @@
-import { aclKinds, type ClusterDetails } from '@drawbridge/cluster-api';
+import { aclKinds, type ClusterDetails, type LeafList } from '@drawbridge/cluster-api';
 import { ShowResources, UserType, legacyTypes, type Cluster, type Init, type LoggedInUser } from '@drawbridge/wire';
 import { formatProxyAddress } from '../../home/proxy-address';
 import type { Profile } from '../../home/profile';
@@ -58,6 +58,11 @@ export function clusterInFull(profile: Profile, login: KnownLogin, details: Clus
     // Nothing can be requested as long as the cluster has no access requests.
     showResources: ShowResources.ACCESSIBLE_ONLY,
   };
+}
+
+/** A leaf cluster: what its root knows of it (recorded 1001). Its own details are not told to users of another cluster. */
+export function leafMessage(uri: string, leaf: LeafList['leaves'][number], session: Session): Init<Cluster> {
+  return { uri, name: leaf.name, connected: leaf.connected, leaf: true, loggedInUser: { name: session.user, roles: session.roles } };
 }
 
 function userFromDisk(session: Session): Init<LoggedInUser> {

@@ -1,16 +1,19 @@
+import type { LeafList } from '@drawbridge/cluster-api';
 import type { Cluster, Init } from '@drawbridge/wire';
 import { ClientVersionStatus, type terminalService } from '@drawbridge/wire';
-import { fromClusterFailure } from '../../cluster/cluster-failure';
+import { fromApiFailure, fromClusterFailure } from '../../cluster/cluster-failure';
+import type { UserConnection } from '../../cluster/connections';
 import { readProxyAddress } from '../../cluster/read-proxy-address';
 import { TshFailure } from '../../core/failure';
 import { tshVersion } from '../../core/version';
 import { compareVersions, majorOf } from '../../core/version-order';
 import type { Profile } from '../../home/profile';
 import { isSameAddress } from '../../home/proxy-address';
-import { rootTarget, servedTarget } from '../cluster-uri';
+import { clusterTarget, rootTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
-import { brokenCluster, clusterFromDisk, clusterInFull, type KnownLogin } from './cluster-messages';
+import { withCluster } from '../with-cluster';
+import { brokenCluster, clusterFromDisk, clusterInFull, leafMessage, type KnownLogin } from './cluster-messages';
 
 type ClusterMethods =
   'ListRootClusters' | 'ListLeafClusters' | 'AddCluster' | 'GetCluster' | 'GetAuthSettings' | 'ClearStaleClusterClients';
@@ -24,33 +27,30 @@ export function clusterMethods(context: DaemonContext): Pick<Handlers<typeof ter
       const clusters = await Promise.all(profiles.map(profile => listed(context, profile)));
       return { clusters: [...clusters, ...broken.map(brokenCluster)] };
     },
-    ListLeafClusters: async ({ clusterUri }, { signal }) => {
-      const profile = await home.profiles.read(rootTarget(clusterUri));
-      return connections.asUser(profile, async ({ client, session, failure }) => {
-        const answer = await client.listLeaves(signal);
-        if (!answer.ok) throw failure(answer.error);
-        return {
-          clusters: answer.value.leaves.map(leaf => ({
-            uri: `${clusterUri}/leaves/${leaf.name}`,
-            name: leaf.name,
-            connected: leaf.connected,
-            leaf: true,
-            loggedInUser: { name: session.user, roles: session.roles },
-          })),
-        };
-      });
-    },
+    ListLeafClusters: ({ clusterUri }, { signal }) =>
+      withCluster(context, clusterUri, async cluster => {
+        // Leaves of leaves are not reached (recorded 1002).
+        const leaves = cluster.leaf === undefined ? await leavesOf(cluster, signal) : [];
+        return { clusters: leaves.map(leaf => leafMessage(`${clusterUri}/leaves/${leaf.name}`, leaf, cluster.session)) };
+      }),
     AddCluster: ({ name }, { signal }) => addCluster(context, name, signal),
     GetCluster: async ({ clusterUri }, { signal }) => {
-      const profile = await home.profiles.read(servedTarget(clusterUri));
+      const target = clusterTarget(clusterUri);
+      const profile = await home.profiles.read(target.root);
       return connections.asUser(profile, async ({ client, session, failure }) => {
+        if (target.leaf !== undefined) {
+          const leaf = (await leavesOf({ client, failure }, signal)).find(one => one.name === target.leaf);
+          if (leaf?.connected !== true)
+            throw fromApiFailure({ code: 'leaf_unreachable', message: `the leaf cluster ${target.leaf} cannot be reached` });
+          return leafMessage(clusterUri, leaf, session);
+        }
         const answer = await client.details(signal);
         if (!answer.ok) throw failure(answer.error);
         return clusterInFull(profile, { session, isValid: home.isValid(session) }, answer.value);
       });
     },
     GetAuthSettings: async ({ clusterUri }, { signal }) => {
-      const profile = await home.profiles.read(servedTarget(clusterUri));
+      const profile = await home.profiles.read(clusterTarget(clusterUri).root);
       const { auth, serverVersion, minClientVersion } = await ask(context, profile.address, signal);
       return {
         localAuthEnabled: auth.localAuthEnabled,
@@ -66,6 +66,12 @@ export function clusterMethods(context: DaemonContext): Pick<Handlers<typeof ter
       return {};
     },
   };
+}
+
+async function leavesOf({ client, failure }: Pick<UserConnection, 'client' | 'failure'>, signal: AbortSignal): Promise<LeafList['leaves']> {
+  const answer = await client.listLeaves(signal);
+  if (!answer.ok) throw failure(answer.error);
+  return answer.value.leaves;
 }
 
 /** A profile as the list shows it; one whose login cannot be read is shown with the reason. */

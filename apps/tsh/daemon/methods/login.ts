@@ -7,7 +7,7 @@ import type { Handlers } from '../rpc-server';
 
 /** Logging in and out. */
 export function loginMethods(context: DaemonContext): Pick<Handlers<typeof terminalService>, 'Login' | 'Logout'> {
-  const { home, connections, events, logins, redactor } = context;
+  const { home, connections, events, gateways, logins, redactor } = context;
   return {
     Login: async (request, { signal }) => {
       const root = rootTarget(request.clusterUri);
@@ -40,6 +40,7 @@ export function loginMethods(context: DaemonContext): Pick<Handlers<typeof termi
       const root = rootTarget(clusterUri);
       await home.logOut(root, removeProfile ? 'forget' : 'keep-profile');
       connections.drop(root);
+      await gateways.closeAllOf(root);
       return {};
     },
   };

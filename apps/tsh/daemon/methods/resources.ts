@@ -16,8 +16,8 @@ export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof te
   return {
     ListUnifiedResources: (request, { signal }) => {
       const wanted = listRequest(request);
-      return withCluster(context, request.clusterUri, async ({ client, clusterUri, failure }) => {
-        const answer = await client.listResources(wanted, signal);
+      return withCluster(context, request.clusterUri, async ({ client, leaf, clusterUri, failure }) => {
+        const answer = await client.listResources({ ...wanted, cluster: leaf }, signal);
         if (!answer.ok) throw failure(answer.error);
         const { resources, nextKey } = answer.value;
         return { resources: resources.map(one => resourceMessage(clusterUri, one)), nextKey: nextKey ?? '' };
@@ -40,7 +40,7 @@ export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof te
     ListDatabaseServers: ({ clusterUri, params }, { signal }) =>
       withCluster(context, clusterUri, async cluster => {
         const answer = await cluster.client.listResources(
-          serverRequest('db', params?.limit ?? 0, params?.startKey, params?.predicateExpression),
+          serverRequest(cluster.leaf, 'db', params?.limit ?? 0, params?.startKey, params?.predicateExpression),
           signal,
         );
         if (!answer.ok) throw cluster.failure(answer.error);
@@ -53,7 +53,7 @@ export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof te
         const limit = pageSize > 0 ? pageSize : (params?.limit ?? 0);
         const startKey = pageToken === '' ? params?.startKey : pageToken;
         const answer = await cluster.client.listResources(
-          serverRequest('kube_cluster', limit, startKey, params?.predicateExpression),
+          serverRequest(cluster.leaf, 'kube_cluster', limit, startKey, params?.predicateExpression),
           signal,
         );
         if (!answer.ok) throw cluster.failure(answer.error);
@@ -86,6 +86,6 @@ function listRequest(request: ListUnifiedResourcesRequest): ListRequest {
   };
 }
 
-function serverRequest(kind: 'db' | 'kube_cluster', limit: number, startKey = '', query = ''): ListRequest {
-  return { kinds: [kind], limit, ...(startKey === '' ? {} : { startKey }), ...(query === '' ? {} : { query }) };
+function serverRequest(leaf: string | undefined, kind: 'db' | 'kube_cluster', limit: number, startKey = '', query = ''): ListRequest {
+  return { cluster: leaf, kinds: [kind], limit, ...(startKey === '' ? {} : { startKey }), ...(query === '' ? {} : { query }) };
 }
