@@ -152,10 +152,16 @@ async function breakOneTab(file: string): Promise<void> {
   state.update(value => {
     const [first, ...others] = value.windows;
     if (first === undefined) throw new Error('no window was written down');
-    const { workspaces } = first.tabs as { readonly workspaces: readonly { readonly documents: readonly unknown[] }[] };
+    const { workspaces } = first.tabs as {
+      readonly workspaces: readonly { readonly panes: readonly { readonly documents: readonly unknown[] }[] }[];
+    };
     const [workspace, ...rest] = workspaces;
-    const documents = [{ kind: 'hologram', state: {} }, ...(workspace?.documents ?? [])];
-    return { ...value, windows: [{ ...first, tabs: { workspaces: [{ ...workspace, documents }, ...rest] } }, ...others] };
+    const [pane, ...panes] = workspace?.panes ?? [];
+    const documents = [{ kind: 'hologram', state: {} }, ...(pane?.documents ?? [])];
+    return {
+      ...value,
+      windows: [{ ...first, tabs: { workspaces: [{ ...workspace, panes: [{ ...pane, documents }, ...panes] }, ...rest] } }, ...others],
+    };
   });
   await state.close();
 }

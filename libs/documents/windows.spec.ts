@@ -1,5 +1,6 @@
 import '@angular/localize/init';
 import {
+  changeTabs,
   changeWindows,
   findDocument,
   noTabs,
@@ -159,7 +160,7 @@ function randomChange(pick: (limit: number) => number, step: number): WindowChan
     () => tabs({ kind: 'update', document, state: servers }),
     () => tabs(pick(2) === 0 ? { kind: 'show', cluster } : { kind: 'show-none' }),
     () => ({ kind: 'move-document', document, target }),
-    () => ({ kind: 'move-document', document, target }),
+    () => ({ kind: 'fill-window', window, tabs: changeTabs(noTabs, { kind: 'open', cluster, document: servers }, `n${step}`) }),
     () => ({ kind: 'show-document-too', document, target, newId: `n${step}` }),
     () => ({ kind: 'set-session', document, session: session(pick(6)) }),
     () => (pick(6) === 0 ? { kind: 'remove-workspace', workspace } : { kind: 'end-sessions', window }),
