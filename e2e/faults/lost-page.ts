@@ -56,10 +56,13 @@ export const crashedPage = lostPage('page crashed', ({ app }) =>
 
 /** What the terminal shows, with every cell's look. Asked through main: Playwright gives up on a page that has crashed. The cursor's blinking apart. */
 async function cells({ app }: FaultyApp): Promise<string> {
-  const html = await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-      `[...document.querySelectorAll('db-terminal .xterm-rows > div')].map(row => row.innerHTML).join('\\n')`,
-    ),
-  );
+  const html = await app.electron.evaluate(({ BrowserWindow }) => {
+    const rows = `[...document.querySelectorAll('db-terminal .xterm-rows > div')].map(row => row.innerHTML).join('\\n')`;
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // A page that is gone never answers.
+    const nothing = new Promise<string>(resolve => setTimeout(() => resolve(''), 1000));
+    if (contents === undefined || contents.isCrashed() || contents.isLoadingMainFrame()) return '';
+    return Promise.race([contents.executeJavaScript(rows), nothing]);
+  });
   return String(html).replace(/ ?xterm-cursor[a-z-]*/g, '');
 }

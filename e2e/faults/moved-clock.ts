@@ -72,7 +72,8 @@ export const lostNetwork: Fault = {
   run: async pass => {
     await using cluster = await OwnCluster.start();
     const prepare = (): Promise<Readonly<Record<string, string>>> => Promise.resolve(cluster.trust);
-    return withFaultyApp(
+    // Awaited here: the cluster must outlive the app.
+    return await withFaultyApp(
       pass,
       async ({ app, person, keepSecret }) => {
         keepSecret(cluster.ann.password);

@@ -1,6 +1,7 @@
 import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
 import { killedCluster } from './killed-cluster';
+import { hostileTerminal } from './hostile-terminal';
 import { killedGpu } from './killed-gpu';
 import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
@@ -43,4 +44,5 @@ export const faults: readonly Fault[] = [
   quitAccepted,
   quitByLogout,
   killedCluster,
+  hostileTerminal,
 ];

@@ -84,7 +84,7 @@ export class TerminalView {
   readonly #toasts = inject(Toasts);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
   private readonly menu = viewChild.required(TerminalMenu);
-  private readonly searchBox = viewChild(TerminalSearch);
+  private readonly searchBox = viewChild<TerminalSearch>('searchBox');
   protected readonly surface = signal<TerminalSurface | undefined>(undefined);
   protected readonly isSearching = signal(false);
   protected readonly pasting = signal<PasteProgress | undefined>(undefined);
