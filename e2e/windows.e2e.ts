@@ -142,7 +142,7 @@ test('a state file cut in half costs nothing: its copy is used, and that is told
   const dialog = second.person.page.getByRole('dialog');
   await expect(dialog).toContainText('Reopen one tab from last time?');
   await dialog.getByRole('button', { name: 'Start fresh' }).click();
-  await expect(second.person.page.getByText('Its last good copy is in use')).toHaveCount(1);
+  await expect(second.person.page.getByText('The last good copy is in use')).toHaveCount(1);
   await expect(second.person.page.getByRole('tab')).toHaveCount(0);
 });
 
@@ -152,16 +152,10 @@ async function breakOneTab(file: string): Promise<void> {
   state.update(value => {
     const [first, ...others] = value.windows;
     if (first === undefined) throw new Error('no window was written down');
-    const { workspaces } = first.tabs as {
-      readonly workspaces: readonly { readonly panes: readonly { readonly documents: readonly unknown[] }[] }[];
-    };
+    const { workspaces } = first.tabs as { readonly workspaces: readonly { readonly documents: readonly unknown[] }[] };
     const [workspace, ...rest] = workspaces;
-    const [pane, ...panes] = workspace?.panes ?? [];
-    const documents = [{ kind: 'hologram', state: {} }, ...(pane?.documents ?? [])];
-    return {
-      ...value,
-      windows: [{ ...first, tabs: { workspaces: [{ ...workspace, panes: [{ ...pane, documents }, ...panes] }, ...rest] } }, ...others],
-    };
+    const documents = [{ kind: 'hologram', state: {} }, ...(workspace?.documents ?? [])];
+    return { ...value, windows: [{ ...first, tabs: { workspaces: [{ ...workspace, documents }, ...rest] } }, ...others] };
   });
   await state.close();
 }

@@ -13,7 +13,7 @@ import {
   type WindowTabs,
   type Workspace,
 } from './index';
-import { tabsWith, windowsProblems } from './testing';
+import { tabsWith } from './testing';
 
 const acme = { home: 'default', uri: '/clusters/acme' };
 const servers: DocumentState = { kind: 'cluster', state: { cluster: acme, name: 'acme', search: 'web', labels: [], sort: 'name-up' } };
@@ -23,88 +23,91 @@ const read = (stored: unknown): ReturnType<typeof readStoredTabs> => {
   return readStoredTabs(stored, () => `n${++last}`);
 };
 
-const problemsOf = (tabs: WindowTabs): readonly string[] => windowsProblems({ windows: new Map([['w1', tabs]]), sessions: new Map() });
-const inAcme = (tabs: WindowTabs): Workspace => {
-  const workspace = tabs.all.get(workspaceId(acme));
-  if (workspace === undefined) throw new Error('no workspace');
-  return workspace;
+function acmeIn(tabs: WindowTabs): Workspace {
+  const found = tabs.all.get(workspaceId(acme));
+  if (found === undefined) throw new Error('no workspace');
+  return found;
+}
+const activeIn = (tabs: WindowTabs): string | undefined => focusedPane(acmeIn(tabs)).activeId;
+const inside = (tabs: WindowTabs, id: string): readonly unknown[] => {
+  const workspace = tabs.all.get(id);
+  return workspace === undefined ? [] : documentsIn(workspace);
 };
-const pane = (id: string, ...documents: readonly unknown[]): object => ({ id, documents });
-const row = (...ids: readonly string[]): object => ({
-  root: { kind: 'split', direction: 'row', children: ids.map(id => ({ kind: 'pane', id })), shares: ids.map(() => 1 / ids.length) },
-  focused: ids[0],
-});
 
 describe('tabs in a state file', () => {
+  it('come back in their panes, which lie as they did, each with its active one', () => {
+    const workspace = workspaceId(acme);
+    const opened = tabsWith({ cluster: acme, document: servers }, { cluster: acme, document: shell });
+    const split = changeTabs(opened, { kind: 'panes', workspace, change: { kind: 'split', side: 'right' } }, 'p1');
+    const sized = changeTabs(split, { kind: 'panes', workspace, change: { kind: 'share', path: [], shares: [0.3, 0.7] } }, undefined);
+    const left = changeTabs(sized, { kind: 'activate', workspace, document: 'd1' }, undefined);
+    const { tabs: back } = read(JSON.parse(JSON.stringify(storedTabs(left, () => undefined))));
+    expect(acmeIn(back).layout).toEqual(acmeIn(left).layout);
+    const panes = Object.entries(acmeIn(back).panes).map(([pane, one]) => [
+      pane,
+      one.documents.map(({ id }) => id).join(' '),
+      one.activeId,
+    ]);
+    expect(panes).toEqual([
+      ['first', 'n1 n2', 'n1'],
+      ['p1', 'n3', 'n3'],
+    ]);
+    expect(activeIn(back)).toBe('n1');
+  });
+
+  it('lose no document with a layout that is broken, and no pane is left empty', () => {
+    const pane = (id: string): object => ({ kind: 'pane', id });
+    const layout = {
+      root: { kind: 'split', direction: 'row', children: [pane('a'), pane('gone'), pane('b')], shares: [1, 'x'] },
+      focused: 'b',
+    };
+    const documents = [
+      { ...shell, pane: 'a' },
+      { ...shell, pane: 'lost' },
+      { ...shell, pane: 7 },
+      { ...shell, pane: 'b', isActive: true },
+      { ...shell, pane: 'b' },
+    ];
+    const { tabs, dropped } = read({ workspaces: [{ cluster: acme, documents, layout }] });
+    expect(dropped).toEqual([]);
+    const panes = Object.entries(acmeIn(tabs).panes).map(([id, one]) => [id, one.documents.map(one => one.id).join(' '), one.activeId]);
+    expect(panes).toEqual([
+      ['a', 'n1', 'n1'],
+      ['b', 'n2 n3 n4 n5', 'n4'],
+    ]);
+    for (const broken of [undefined, 7, { root: pane('nowhere') }, { root: null, focused: '__proto__' }])
+      expect(documentsOf(read({ workspaces: [{ cluster: acme, documents, layout: broken }] }).tabs).length).toBe(5);
+  });
+
   it('come back as they were, with shells where they were, under new ids', () => {
     const tabs = tabsWith({ cluster: acme, document: servers }, { cluster: null, document: shell }, { cluster: acme, document: shell });
     const stored: unknown = JSON.parse(JSON.stringify(storedTabs(tabs, id => (id === 'd2' ? '/srv' : ''))));
     const { tabs: back, dropped } = read(stored);
     expect(dropped).toEqual([]);
     expect(back.activeId).toBe(workspaceId(acme));
-    expect(documentsIn(inAcme(back))).toEqual([
+    expect(inside(back, workspaceId(acme))).toEqual([
       { id: 'n1', ...servers },
       { id: 'n2', ...shell },
     ]);
-    expect(focusedPane(inAcme(back)).activeId).toBe('n2');
-    const local = back.all.get('local');
-    expect(local && documentsIn(local)).toEqual([{ id: 'n3', kind: 'shell', state: { cwd: '/srv' } }]);
-    expect(problemsOf(back)).toEqual([]);
-  });
-
-  it('come back in their panes', () => {
-    const opened = tabsWith({ cluster: acme, document: servers }, { cluster: acme, document: shell });
-    const split = changeTabs(opened, { kind: 'panes', workspace: workspaceId(acme), change: { kind: 'split', side: 'right' } }, 'p2');
-    const { tabs } = read(JSON.parse(JSON.stringify(storedTabs(split, () => undefined))));
-    expect(inAcme(tabs).layout).toEqual(inAcme(split).layout);
-    expect(Object.values(inAcme(tabs).panes).map(one => one.documents.length)).toEqual([2, 1]);
-    expect(problemsOf(tabs)).toEqual([]);
+    expect(activeIn(back)).toBe('n2');
+    expect(inside(back, 'local')).toEqual([{ id: 'n3', kind: 'shell', state: { cwd: '/srv' } }]);
   });
 
   it('lose what is broken or unknown one by one, and keep the rest', () => {
     const { tabs, dropped } = read({
       workspaces: [
         7,
-        { cluster: { home: '../..', uri: '' }, panes: [pane('first', shell)] },
+        { cluster: { home: '../..', uri: '' }, documents: [shell] },
         {
           cluster: acme,
           isActive: true,
-          panes: [
-            'no pane',
-            pane('first', { kind: 'hologram', state: {}, isActive: true }, shell, { kind: 'ssh', state: { cluster: acme } }, null, servers),
-          ],
+          documents: [{ kind: 'hologram', state: {}, isActive: true }, shell, { kind: 'ssh', state: { cluster: acme } }, null, servers],
         },
       ],
     });
     expect(documentsOf(tabs).map(one => one.document.kind)).toEqual(['shell', 'cluster']);
-    expect(dropped.map(one => one.kind)).toEqual(['workspace', 'workspace', 'pane', 'hologram', 'ssh', 'document']);
-    expect(problemsOf(tabs)).toEqual([]);
-  });
-
-  it('find a place when the layout names panes that are not there, or leaves some out', () => {
-    const layouts: readonly unknown[] = [row('gone', 'left'), row('gone', 'away'), undefined, 'nonsense', { root: 7 }, row('left', 'left')];
-    for (const layout of layouts) {
-      const { tabs } = read({
-        workspaces: [{ cluster: acme, layout, panes: [pane('left', servers), pane('right', shell), pane('empty')] }],
-      });
-      expect(documentsOf(tabs).length)
-        .withContext(JSON.stringify(layout) ?? 'none')
-        .toBe(2);
-      expect(problemsOf(tabs))
-        .withContext(JSON.stringify(layout) ?? 'none')
-        .toEqual([]);
-    }
-  });
-
-  it('are joined when a file has a workspace or a pane twice, and what must be alone stays so', () => {
-    const twice = { cluster: acme, panes: [pane('first', servers, shell), pane('first', servers)] };
-    const { tabs } = read({ workspaces: [twice, twice] });
-    expect(
-      documentsOf(tabs)
-        .map(one => one.document.kind)
-        .toSorted(),
-    ).toEqual(['cluster', 'shell', 'shell']);
-    expect(problemsOf(tabs)).toEqual([]);
+    expect(dropped.map(one => one.kind)).toEqual(['workspace', 'workspace', 'hologram', 'ssh', 'document']);
+    expect(activeIn(tabs)).toBe('n2');
   });
 
   it('are none in what is no tabs at all', () => {

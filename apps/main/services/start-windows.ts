@@ -13,7 +13,6 @@ import type { LeaveDesk } from './leave-desk';
 import type { Notices } from './notices';
 import type { AppLogs } from './open-logs';
 import { droppedNotice, reopenWindows } from './restore-windows';
-import { stateNotice } from './state-notice';
 
 /** Characters of a broken tab that go into the log. */
 const mostLogged = 2000;
@@ -80,9 +79,6 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
         log: (sentence, facts) => log.error(sentence, { ...facts }),
       });
     }
-  });
-  state.notice$.subscribe(notice => {
-    if (notice !== undefined) notices.tell(stateNotice(notice));
   });
   return { manager, restore };
 }

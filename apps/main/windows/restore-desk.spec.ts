@@ -10,7 +10,7 @@ const ssh = { kind: 'ssh', state: { cluster: acme, serverUri: 's', hostname: 'no
 const window = (key: string, ...documents: readonly unknown[]): StoredWindow => ({
   key,
   isMaximised: false,
-  tabs: { workspaces: [{ cluster: acme, panes: [{ id: 'first', documents }] }] },
+  tabs: { workspaces: [{ cluster: acme, documents }] },
 });
 
 describe('RestoreDesk', () => {

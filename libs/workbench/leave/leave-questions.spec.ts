@@ -40,7 +40,7 @@ describe('the question before programs end', () => {
     screen.main.leaving$.next(null);
     await until(() => dialog() === null);
     screen.main.leaving$.next({ ...question, id: 'r', mode: 'close-window' });
-    // Both questions have this button: the one that was answered may still be on its way out.
+    // Until then the Cancel on screen is that of the first question.
     await button('Close window');
     (await button('Cancel')).click();
     await until(() => answers().length === 2);
