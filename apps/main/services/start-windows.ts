@@ -81,7 +81,11 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     }
   });
   state.notice$.subscribe(notice => {
-    if (notice !== undefined) notices.tell(stateNotice(notice));
+    if (notice === undefined) return;
+    log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
+    notices.tell(stateNotice(notice));
   });
+  // Restarted on purpose: what was open comes back without a question.
+  if (parts.flags.restore) restore.answer('reopen');
   return { manager, restore };
 }
