@@ -42,7 +42,7 @@ test('panes by keys alone: split, typed into, gone through, resized, zoomed, clo
   await panes.press('Alt+Shift+ArrowLeft');
   await panes.press('Alt+Shift+ArrowDown');
   await expect.poll(async () => (await panes.box()).width).toBeGreaterThan(before.width);
-  expect((await panes.box()).height).toBeGreaterThan(before.height);
+  await expect.poll(async () => (await panes.box()).height).toBeGreaterThan(before.height);
   const resized = await panes.fittingSize();
   await panes.press('Alt+ArrowLeft');
   await panes.is('one');
@@ -55,7 +55,7 @@ test('panes by keys alone: split, typed into, gone through, resized, zoomed, clo
   expect(await panes.fittingSize()).toBe(alone);
   await panes.press(paneKeys.zoom);
   await expect(panes.all).toHaveCount(3);
-  expect(await panes.box()).toEqual(box);
+  await expect.poll(() => panes.box()).toEqual(box);
   expect(await panes.fittingSize()).toBe(ofOne);
   await panes.press('Alt+ArrowRight');
   await panes.is('two');

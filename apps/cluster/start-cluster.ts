@@ -14,6 +14,7 @@ import { DatabaseDesk } from './databases/database-desk';
 import { DatabaseDoor } from './databases/database-door';
 import { EmbeddedDatabases } from './databases/embedded-databases';
 import type { Gates } from './databases/gate';
+import { MysqlGate } from './databases/mysql-gate';
 import { PostgresGate } from './databases/postgres-gate';
 import { Territories } from './inventory/territories';
 import type { Log, Redactor } from '@drawbridge/logs';
@@ -110,7 +111,10 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
   const databases = new DatabaseDesk(territories, certificates, (clusterName, database) => {
     if (database.embedded !== undefined) embeddedDatabases.of(clusterName, database).warmUp();
   });
-  const gates: Gates = { postgres: new PostgresGate((clusterName, database) => embeddedDatabases.of(clusterName, database)) };
+  const gates: Gates = {
+    postgres: new PostgresGate((clusterName, database) => embeddedDatabases.of(clusterName, database)),
+    mysql: new MysqlGate(),
+  };
   const databaseDoor = new DatabaseDoor({ callers, desk: databases, gates, audit, clock, log });
   const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, territories, databases }), callers, log });
   const door = new SshDoor({ callers, territories, embedded, external: new ExternalNodes(), audit, clock, log });

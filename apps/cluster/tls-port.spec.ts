@@ -31,7 +31,7 @@ describe('the TLS port', () => {
       socket.once('secureConnect', () => socket.write(first));
       try {
         return await new Promise<string>((resolve, reject) => {
-          socket.once('data', bytes => resolve(bytes.toString('latin1')));
+          socket.once('data', (bytes: Buffer) => resolve(bytes.toString('latin1')));
           socket.once('error', reject);
         });
       } finally {

@@ -18,6 +18,7 @@ export interface FaultyApp {
 export interface FaultyAppOptions {
   /** Makes what the app's environment names, in the profile. */
   readonly prepare?: (userData: string) => Promise<Readonly<Record<string, string>>>;
+  /** Switches for the app or for Chromium. */
   readonly args?: readonly string[];
   /** `ended`: what is done to it is its end, so there is no window to look at. */
   readonly afterwards?: 'alive' | 'ended';

@@ -1,8 +1,10 @@
 import type { Fault } from './fault';
 import { folderIsLink, socketIsFile } from './foreign-socket';
 import { killedCluster } from './killed-cluster';
-import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
+import { hostileTerminal } from './hostile-terminal';
+import { killedGpu } from './killed-gpu';
 import { killedHost } from './killed-host';
+import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
 import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
@@ -17,6 +19,7 @@ import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
  * `npm run faults` and the end-to-end tests follow.
  */
 export const faults: readonly Fault[] = [
+  killedGpu,
   killedHost,
   stoppedHost,
   killedIdle,
@@ -41,4 +44,5 @@ export const faults: readonly Fault[] = [
   quitAccepted,
   quitByLogout,
   killedCluster,
+  hostileTerminal,
 ];

@@ -65,6 +65,11 @@ export interface TerminalActions {
   copy(): void;
   paste(): void;
   search(): void;
+  selectAll(): void;
+  /** Scrollback and screen, but for the cursor's line. */
+  clear(): void;
+  /** The link in or under the selection, else the last one on the screen. */
+  openLink(): void;
 }
 
 /** The window itself. */

@@ -1,5 +1,5 @@
 import '@angular/localize/init';
-import { KeyBindings, commands, type CommandContext, type KeyPress, type Platform, type TabActions } from './index';
+import { KeyBindings, commands, type CommandContext, type KeyPress, type PaneActions, type Platform, type TabActions } from './index';
 import { readChord } from './key-chord';
 
 const platforms: readonly Platform[] = ['linux', 'darwin', 'win32'];
@@ -112,5 +112,58 @@ describe('tab commands', () => {
       expect(run(id, count, active))
         .withContext(id)
         .toBeUndefined();
+  });
+});
+
+describe('pane commands', () => {
+  function run(id: string, count: number, activeIndex = 0): jasmine.SpyObj<PaneActions> | undefined {
+    const actions = ['split', 'focus', 'focusNext', 'resize', 'toggleZoom', 'move', 'moveTabToNext', 'close'] as const;
+    const panes = jasmine.createSpyObj<PaneActions>('panes', [...actions], { count });
+    const window = { panes, tabs: { activeIndex } } as unknown as CommandContext;
+    const command = commands.find(one => one.id === id);
+    if (command?.isEnabled(window) !== true) return undefined;
+    command.run(window);
+    return panes;
+  }
+
+  it('split what is on screen, and nothing when there is nothing', () => {
+    expect(run('pane.splitRight', 1)?.split).toHaveBeenCalledOnceWith('right');
+    expect(run('pane.splitDown', 3)?.split).toHaveBeenCalledOnceWith('down');
+    expect(run('pane.splitRight', 1, -1)).toBeUndefined();
+  });
+
+  it('go, resize and move to each side', () => {
+    for (const [key, side] of [
+      ['Left', 'left'],
+      ['Right', 'right'],
+      ['Up', 'up'],
+      ['Down', 'down'],
+    ] as const) {
+      expect(run(`pane.focus${key}`, 2)?.focus).toHaveBeenCalledOnceWith(side);
+      expect(run(`pane.resize${key}`, 2)?.resize).toHaveBeenCalledOnceWith(side);
+      expect(run(`pane.move${key}`, 2)?.move).toHaveBeenCalledOnceWith(side);
+    }
+  });
+
+  it('leave their keys to the program while nothing is split', () => {
+    for (const { id } of commands.filter(one => one.group === 'panes' && !one.id.startsWith('pane.split')))
+      expect(run(id, 1)).withContext(id).toBeUndefined();
+  });
+
+  it('move a tab only when there is one', () => {
+    expect(run('tab.moveToNextPane', 2)?.moveTabToNext).toHaveBeenCalledTimes(1);
+    expect(run('tab.moveToNextPane', 2, -1)).toBeUndefined();
+  });
+
+  it('are found by their keys in a terminal too', () => {
+    expect(found('linux', press('D', 'KeyD', 'cs'), 'terminal')).toBe('pane.splitRight');
+    expect(found('linux', press('ArrowLeft', 'ArrowLeft', 'a'), 'terminal')).toBe('pane.focusLeft');
+    expect(found('win32', press('ArrowUp', 'ArrowUp', 'as'), 'terminal')).toBe('pane.resizeUp');
+    expect(found('linux', press('}', 'BracketRight', 'cs'), 'terminal')).toBe('pane.next');
+    expect(found('linux', press('|', 'Backslash', 'cs'), 'terminal')).toBe('tab.moveToNextPane');
+    expect(found('linux', press('Enter', 'Enter', 'cs'), 'terminal')).toBe('pane.zoom');
+    expect(found('darwin', press('ArrowDown', 'ArrowDown', 'ma'), 'terminal')).toBe('pane.focusDown');
+    expect(found('darwin', press('ArrowDown', 'ArrowDown', 'mc'), 'terminal')).toBe('pane.resizeDown');
+    expect(found('darwin', press('d', 'KeyD', 'm'), 'terminal')).toBe('pane.splitRight');
   });
 });

@@ -28,10 +28,13 @@ import { resizePane } from './list/resize-pane';
 import { showClusters } from './list/show-clusters';
 import { splitDown } from './list/split-down';
 import { splitRight } from './list/split-right';
+import { terminalClear } from './list/terminal-clear';
 import { terminalCopy } from './list/terminal-copy';
+import { terminalOpenLink } from './list/terminal-open-link';
 import { terminalPaste } from './list/terminal-paste';
 import { terminalSearch } from './list/terminal-search';
 import { showSettings } from './list/show-settings';
+import { terminalSelectAll } from './list/terminal-select-all';
 import { themeDark } from './list/theme-dark';
 import { themeLight } from './list/theme-light';
 import { themeSystem } from './list/theme-system';
@@ -71,6 +74,9 @@ export const commands: readonly Command[] = [
   terminalCopy,
   terminalPaste,
   terminalSearch,
+  terminalSelectAll,
+  terminalOpenLink,
+  terminalClear,
   addCluster,
   showClusters,
   logIn,

@@ -34,6 +34,18 @@ describe('TlsAuthority', () => {
     });
   });
 
+  it('puts the one database that a certificate opens into it, too', async () => {
+    const database = { cluster: 'demo', server: 'pg', protocol: 'postgres', user: 'a&b=c/?', name: '' };
+    const key = await newTlsKey();
+    const pem = await authority.issueClient({
+      publicKey: key.publicKey,
+      facts: { ...facts, logins: [], database },
+      validUntil: start + minute,
+    });
+    const read = readClientCertificate(der(pem), authority.files.certificate, start);
+    expect(read.ok && read.value.facts).toEqual({ ...facts, logins: [], database });
+  });
+
   it('issues from kept files as before, and refuses files that do not belong together', async () => {
     const opened = await TlsAuthority.open(authority.files, clock);
     const { pem } = await clientOf(opened);

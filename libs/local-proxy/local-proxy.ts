@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { breakOff } from './break-off';
 import { joinStreams } from './join-streams';
 
+/** Where to listen, and where connections go. */
 export interface LocalProxyOptions {
   /** 0: any free one. */
   readonly port: number;

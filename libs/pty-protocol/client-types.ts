@@ -15,6 +15,12 @@ export interface TerminalSink {
   write(bytes: Uint8Array, parsed: () => void): void;
   /** Take a new size after everything written before. */
   resize(cols: number, rows: number): void;
+  /** Clear scrollback and screen after everything written before; the cursor's line stays and becomes the first. */
+  clear?(): void;
+  /** The program rang while this view was hidden; at most once a second. A view that is shown hears it in the output. */
+  bell?(): void;
+  /** So many bytes of input wait because the program does not read. Told whenever it changes. */
+  inputWaits?(bytes: number): void;
   /** The program ended; nothing follows. */
   ended(exit: SessionExit): void;
   /** The view is over (`not-granted`, `closed`) or one frame was not obeyed. */

@@ -62,8 +62,14 @@ export interface VisibleFrame {
   readonly view: number;
 }
 
+/** Clear scrollback and screen of the session, for all who look. Answered to every view by `cleared`. */
+export interface ClearFrame {
+  readonly kind: 'clear';
+  readonly view: number;
+}
+
 /** Window to host. */
-export type WindowFrame = AttachFrame | DetachFrame | InputFrame | ResizeFrame | AckFrame | HiddenFrame | VisibleFrame;
+export type WindowFrame = AttachFrame | DetachFrame | InputFrame | ResizeFrame | AckFrame | HiddenFrame | VisibleFrame | ClearFrame;
 
 /** A session's screen and scrollback as bytes that draw them on an empty terminal of the same size. */
 export interface ScreenSnapshot {
@@ -97,6 +103,18 @@ export interface ResizedFrame {
   readonly view: number;
   readonly cols: number;
   readonly rows: number;
+}
+
+/** Scrollback and screen are cleared from here on, in order with the bytes: the cursor's line stays and becomes the first. */
+export interface ClearedFrame {
+  readonly kind: 'cleared';
+  readonly view: number;
+}
+
+/** The program rang while the view was hidden; at most once a second. */
+export interface BellFrame {
+  readonly kind: 'bell';
+  readonly view: number;
 }
 
 /** An input frame of this many bytes has been handed to the program's terminal, in the order in which they came. */
@@ -136,4 +154,4 @@ export interface RefusedFrame {
 }
 
 /** Host to window. */
-export type HostFrame = AttachedFrame | DataFrame | ResizedFrame | TakenFrame | ExitFrame | RefusedFrame;
+export type HostFrame = AttachedFrame | DataFrame | ResizedFrame | ClearedFrame | BellFrame | TakenFrame | ExitFrame | RefusedFrame;

@@ -2,6 +2,9 @@ export type {
   AckFrame,
   AttachedFrame,
   AttachFrame,
+  BellFrame,
+  ClearedFrame,
+  ClearFrame,
   DataFrame,
   DetachFrame,
   ExitFrame,
@@ -23,11 +26,6 @@ export { type BadFrame, readWindowFrame } from './read-window-frame';
 export type { ClientPort, PtyClientOptions, TerminalSink, ViewSize } from './client-types';
 export { PtyClient } from './pty-client';
 export type { PtyView } from './pty-view';
-export {
-  type HandlerRegistry,
-  asksForColour,
-  colourCodes,
-  dropHugeCounts,
-  sessionUnicodeVersion,
-  swallowQueries,
-} from './session-terminals';
+export { WholeCharacters } from './whole-characters';
+export { useSessionUnicode } from './session-unicode';
+export { type HandlerRegistry, asksForColour, clearScreen, colourCodes, dropHugeCounts, swallowQueries } from './session-terminals';

@@ -8,8 +8,13 @@ export class InputQueue {
   readonly #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   #inFlight = 0;
+  #told = 0;
 
-  constructor(private readonly send: (bytes: Uint8Array) => void) {}
+  /** `waits` is told how many bytes wait, whenever that has changed. */
+  constructor(
+    private readonly send: (bytes: Uint8Array) => void,
+    private readonly waits: (bytes: number) => void,
+  ) {}
 
   /** Bytes that have not been sent yet. */
   get waitingBytes(): number {
@@ -40,10 +45,22 @@ export class InputQueue {
     const dropped = this.#waitingBytes;
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
+    this.#tell();
     return dropped;
   }
 
   #pump(): void {
+    this.#sendWhatFits();
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#told === this.#waitingBytes) return;
+    this.#told = this.#waitingBytes;
+    this.waits(this.#told);
+  }
+
+  #sendWhatFits(): void {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const room = ptyLimits.maxInputInFlight - this.#inFlight;
       // Whole frames only: the host says `taken` frame by frame, and small ones would breed smaller ones.

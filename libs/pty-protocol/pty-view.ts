@@ -1,9 +1,12 @@
 import type { PtyClientOptions, TerminalSink, ViewSize } from './client-types';
-import type { AttachedFrame, DataFrame, ExitFrame, HostFrame, ResizedFrame, WindowFrame } from './frames';
+import type { AttachedFrame, ClearedFrame, DataFrame, ExitFrame, HostFrame, ResizedFrame, WindowFrame } from './frames';
 import { InputQueue } from './input-queue';
 
 /** Parsed bytes that may stay unacknowledged while more is being parsed: fewer frames under load, none late when idle. */
 const ackStep = 16_384;
+
+/** Frames that come in the order of the session's output. */
+type OutputFrame = DataFrame | ResizedFrame | ClearedFrame | ExitFrame;
 
 /** What a view needs of its client. */
 export interface ViewHost {
@@ -19,13 +22,16 @@ export interface ViewHost {
  * does not; acknowledges what the terminal has parsed; keeps input within the host's limits.
  */
 export class PtyView {
-  readonly #input = new InputQueue(bytes => this.host.post({ kind: 'input', view: this.#number, bytes }));
+  readonly #input = new InputQueue(
+    bytes => this.host.post({ kind: 'input', view: this.#number, bytes }),
+    waiting => this.sink.inputWaits?.(waiting),
+  );
   #number: number;
   #state: 'attaching' | 'unpacking' | 'live' | 'hidden' | 'over' = 'attaching';
   #size: ViewSize;
   /** Rises with each fresh start, so that callbacks of an earlier one are known as such. */
   #generation = 0;
-  #held: (DataFrame | ResizedFrame | ExitFrame)[] = [];
+  #held: OutputFrame[] = [];
   #next = 0;
   #parsed = 0;
   #acked = 0;
@@ -88,6 +94,11 @@ export class PtyView {
     this.host.post({ kind: 'visible', view: this.#number });
   }
 
+  /** Clears scrollback and screen of the session, for everybody who looks; the cursor's line stays and becomes the first. */
+  clear(): void {
+    if (this.#state !== 'over') this.host.post({ kind: 'clear', view: this.#number });
+  }
+
   /** Ends the view; the session goes on. Idempotent. */
   detach(): void {
     if (this.#state === 'over') return;
@@ -100,6 +111,7 @@ export class PtyView {
     if (frame.kind === 'taken') return this.#input.taken(frame.bytes);
     if (frame.kind === 'refused') return this.#refused(frame.reason, frame.detail);
     if (frame.kind === 'attached') return this.#attached(frame);
+    if (frame.kind === 'bell') return this.sink.bell?.();
     if (this.#state === 'unpacking') this.#held.push(frame);
     else if (this.#state === 'live') this.#live(frame);
     // Otherwise it was on its way when the view was hidden or started over; the next `attached` covers it.
@@ -140,12 +152,14 @@ export class PtyView {
     for (const one of held) this.handle(one);
   }
 
-  #live(frame: DataFrame | ResizedFrame | ExitFrame): void {
+  #live(frame: OutputFrame): void {
     switch (frame.kind) {
       case 'data':
         return this.#data(frame);
       case 'resized':
         return this.sink.resize(frame.cols, frame.rows);
+      case 'cleared':
+        return this.sink.clear?.();
       case 'exit':
         return this.sink.ended({ code: frame.code, signal: frame.signal });
     }

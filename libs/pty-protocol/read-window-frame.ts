@@ -31,6 +31,7 @@ export function readWindowFrame(data: unknown): WindowFrame | BadFrame {
     case 'detach':
     case 'hidden':
     case 'visible':
+    case 'clear':
       return { kind: frame.kind, view };
     default:
       return bad(view, 'unknown kind of frame');

@@ -16,8 +16,19 @@ export interface HandlerRegistry {
   registerDcsHandler(id: FunctionId, handler: (data: string, params: Params) => boolean): unknown;
 }
 
-/** Widths of characters by grapheme clusters, in both terminals: otherwise the cursor positions that the host reports would be wrong. */
-export const sessionUnicodeVersion = '15-graphemes';
+/** The part of a terminal that clearing needs. */
+interface Clearable {
+  readonly buffer: { readonly active: { readonly type: 'normal' | 'alternate' } };
+  clear(): void;
+}
+
+/**
+ * Clears scrollback and screen but for the cursor's line, which becomes the first. Done by every terminal of a session at the same byte. A full-screen
+ * program draws its own screen and would not know that it is gone, so the alternate buffer stays.
+ */
+export function clearScreen(terminal: Clearable): void {
+  if (terminal.buffer.active.type === 'normal') terminal.clear();
+}
 
 /** OSC codes that set a colour, or ask for it when a part of their data is `?`. */
 export const colourCodes: readonly number[] = [4, 10, 11, 12];

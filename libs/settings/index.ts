@@ -1,6 +1,20 @@
 export { type Setting, type SettingText, type SettingTexts, setting } from './setting';
 export { type SettingGroup, settingGroups } from './setting-groups';
-export { allSettings, demoCertificateTtl, terminalFontSize, terminalScrollback, theme } from './definitions';
+export {
+  allSettings,
+  demoCertificateTtl,
+  terminalClipboardWrite,
+  terminalCopyOnSelect,
+  terminalCursorBlink,
+  terminalCursorStyle,
+  terminalFontFamily,
+  terminalFontSize,
+  terminalRightClick,
+  terminalScreenReader,
+  terminalScrollback,
+  terminalWarnMultilinePaste,
+  theme,
+} from './definitions';
 export { type SettingValues, valueOf } from './setting-values';
 export { type SettingProblem, type SettingsContent, type WrittenSetting } from './settings-content';
 export { SettingsStore } from './settings-store';

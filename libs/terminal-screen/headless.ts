@@ -2,7 +2,7 @@
 import * as headless from '@xterm/headless';
 import type { Terminal } from '@xterm/headless';
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes/lib/addon-unicode-graphemes.js';
-import { dropHugeCounts, sessionUnicodeVersion } from '@drawbridge/pty-protocol';
+import { dropHugeCounts, useSessionUnicode } from '@drawbridge/pty-protocol';
 
 export type { Terminal };
 
@@ -15,8 +15,7 @@ const windowOptions = { getWinSizePixels: true, getCellSizePixels: true, getWinS
 /** Makes a headless terminal set up like those of the windows. Sizes in cells, `scrollback` in lines. */
 export function createHeadless(cols: number, rows: number, scrollback: number): Terminal {
   const terminal = new bundle.Terminal({ cols, rows, scrollback, windowOptions, allowProposedApi: true, logLevel: 'off' });
-  terminal.loadAddon(new UnicodeGraphemesAddon());
-  terminal.unicode.activeVersion = sessionUnicodeVersion;
+  useSessionUnicode(terminal.unicode, place => new UnicodeGraphemesAddon().activate(place as Terminal));
   dropHugeCounts(terminal.parser, () => terminal);
   return terminal;
 }

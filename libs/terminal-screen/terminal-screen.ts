@@ -1,3 +1,4 @@
+import { WholeCharacters, clearScreen } from '@drawbridge/pty-protocol';
 import { ColourState } from './colour-state';
 import { drawBuffer } from './draw-buffer';
 import { drawCursor } from './draw-cursor';
@@ -25,6 +26,8 @@ export interface ScreenOptions {
   readonly answer: (bytes: string) => void;
   readonly titleChanged: (title: string) => void;
   readonly directoryChanged: (path: string) => void;
+  /** The program rang. */
+  readonly bell?: () => void;
   /** Output broke the terminal, and the session goes on with an empty one. Never happens unless xterm has a fault. */
   readonly broken: (error: unknown) => void;
 }
@@ -38,6 +41,7 @@ const defaultCell: CellSize = { width: 8, height: 17 };
 export class TerminalScreen implements Disposable {
   readonly #colours: ColourState;
   readonly #unfinished = new UnfinishedSequence();
+  readonly #whole = new WholeCharacters();
   #terminal: Terminal;
   #modes: ModeState;
   #cell = defaultCell;
@@ -76,7 +80,7 @@ export class TerminalScreen implements Disposable {
     try {
       // xterm parses the first write after user input at once instead of in a timer (a documented aim: low echo latency).
       terminal.input('');
-      terminal.write(bytes);
+      terminal.write(this.#whole.next(bytes));
     } catch (error) {
       // Such as a cell of half a gigabyte of combining marks. A terminal that threw is stuck, so the session gets a new one.
       this.#restart();
@@ -88,6 +92,11 @@ export class TerminalScreen implements Disposable {
   /** Changes the size, in cells. */
   resize(cols: number, rows: number): void {
     this.#terminal.resize(cols, rows);
+  }
+
+  /** Clears scrollback and screen but for the cursor's line. */
+  clear(): void {
+    clearScreen(this.#terminal);
   }
 
   /** Colours to answer with from now on. */
@@ -142,6 +151,7 @@ export class TerminalScreen implements Disposable {
     const { program, answer, hostName } = this.options;
     // The empty input of `write` comes through here too.
     terminal.onData(text => text !== '' && answer(text));
+    terminal.onBell(() => this.options.bell?.());
     terminal.onTitleChange(title => this.#setTitle(title));
     terminal.parser.registerOscHandler(7, data => {
       const path = parseWorkingDirectory(data, hostName);
@@ -162,6 +172,7 @@ export class TerminalScreen implements Disposable {
   #restart(): void {
     const { cols, rows } = this;
     this.#terminal.dispose();
+    this.#whole.forget();
     this.#terminal = createHeadless(cols, rows, this.options.scrollback);
     this.#modes = this.#wire();
   }

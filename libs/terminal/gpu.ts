@@ -10,6 +10,11 @@ export function hasGpu(page: Document): boolean {
   return answer;
 }
 
+/** A GPU was lost: what comes back may be another one, or none. */
+export function askForGpuAgain(): void {
+  answer = undefined;
+}
+
 function askForGpu(page: Document): boolean {
   const context = page.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (context === null) return false;

@@ -1,5 +1,8 @@
+import type { SearchAddon } from '@xterm/addon-search';
 import type { ITheme } from '@xterm/xterm';
 import type { TerminalColours } from '@drawbridge/contracts';
+
+type FoundColours = NonNullable<NonNullable<Parameters<SearchAddon['findNext']>[1]>['decorations']>;
 
 /** Black, red, green, yellow, blue, magenta, cyan, white, then the bright ones. Each has 4.5:1 on its ground but black on dark and white on light. */
 const palettes = {
@@ -75,8 +78,28 @@ export function terminalColours(element: Element): { readonly theme: ITheme; rea
       cursor,
       cursorAccent: background,
       selectionBackground: selection,
+      // Quiet until it is used.
+      scrollbarSliderBackground: `${foreground}26`,
+      scrollbarSliderHoverBackground: `${foreground}59`,
+      scrollbarSliderActiveBackground: `${foreground}80`,
+      overviewRulerBorder: '#00000000',
       ...Object.fromEntries(colourNames.map((name, index) => [name, palette[index]])),
     },
+  };
+}
+
+/** What marks what was found, in the colours of the theme in force at `element`; text stays readable on both. */
+export function searchColours(element: Element): Required<Omit<FoundColours, 'matchBorder'>> {
+  const background = hexColour(getComputedStyle(element).getPropertyValue('--db-terminal-background'), element);
+  const [match, active, line] = isDark(background)
+    ? (['#4a3d14', '#7d6010', '#f1cd85'] as const)
+    : (['#f8e7b8', '#f2c94c', '#855400'] as const);
+  return {
+    matchBackground: match,
+    activeMatchBackground: active,
+    activeMatchBorder: line,
+    matchOverviewRuler: line,
+    activeMatchColorOverviewRuler: line,
   };
 }
 

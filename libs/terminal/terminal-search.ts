@@ -1,102 +1,116 @@
-import { afterNextRender, Component, DestroyRef, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { SearchAddon } from '@xterm/addon-search';
+import { afterNextRender, Component, computed, DestroyRef, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { SearchAddon, type ISearchOptions } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
 import { Icon } from '@drawbridge/ui';
+import { boundedQuery, queryProblem, type SearchQuery } from './search-query';
+import { searchColours } from './terminal-colours';
+
+/** Most matches that are marked and counted: each mark is an element of the page. */
+const mostMatches = 1_000;
 
 /** Finds text in a terminal: a box over its upper right corner. */
 @Component({
   selector: 'db-terminal-search',
   imports: [Icon],
-  template: `
-    <input
-      #field
-      type="text"
-      role="searchbox"
-      i18n-aria-label
-      aria-label="Find in the terminal"
-      i18n-placeholder
-      placeholder="Find"
-      spellcheck="false"
-      (input)="find('next', 'while-typing')"
-      (keydown.enter)="find('next', 'on-demand')"
-      (keydown.shift.enter)="find('previous', 'on-demand')"
-      (keydown.escape)="closed.emit()"
-    />
-    <span class="state" role="status">{{ state() }}</span>
-    <button type="button" class="db-icon-button" i18n-aria-label aria-label="Previous match" (click)="find('previous', 'on-demand')">
-      <db-icon name="up" />
-    </button>
-    <button type="button" class="db-icon-button" i18n-aria-label aria-label="Next match" (click)="find('next', 'on-demand')">
-      <db-icon name="down" />
-    </button>
-    <button type="button" class="db-icon-button" i18n-aria-label aria-label="Close the search" (click)="closed.emit()">
-      <db-icon name="close" />
-    </button>
-  `,
-  styles: `
-    :host {
-      position: absolute;
-      inset-block-start: var(--db-2);
-      inset-inline-end: var(--db-4);
-      display: flex;
-      align-items: center;
-      gap: var(--db-1);
-      padding: var(--db-1);
-      border: 1px solid var(--db-line);
-      border-radius: var(--db-radius);
-      background: var(--db-raised);
-      box-shadow: var(--db-menu-shadow);
-      z-index: 10;
-    }
-    input {
-      inline-size: 200px;
-      block-size: 28px;
-      padding-inline: var(--db-2);
-      border: 1px solid var(--db-control-line);
-      border-radius: var(--db-radius);
-      background: var(--db-surface);
-      color: var(--db-text);
-      font: inherit;
-    }
-    .state {
-      min-inline-size: 72px;
-      color: var(--db-text-quiet);
-      font-variant-numeric: tabular-nums;
-    }
-  `,
+  templateUrl: './terminal-search.html',
+  styleUrl: './terminal-search.css',
+  host: {
+    role: 'search',
+    '(keydown.escape)': 'closed.emit()',
+    '(keydown.alt.c)': 'toggle("case", $event)',
+    '(keydown.alt.w)': 'toggle("words", $event)',
+    '(keydown.alt.r)': 'toggle("regex", $event)',
+  },
 })
 export class TerminalSearch {
   readonly terminal = input.required<Terminal>();
   readonly closed = output();
-  protected readonly state = signal('');
+  protected readonly text = signal('');
+  protected readonly hasCase = signal(false);
+  protected readonly hasWords = signal(false);
+  protected readonly hasRegex = signal(false);
+  protected readonly hits = signal('');
+  protected readonly query = computed<SearchQuery>(() =>
+    boundedQuery({
+      text: this.text(),
+      letters: this.hasCase() ? 'same-case' : 'any-case',
+      words: this.hasWords() ? 'whole' : 'parts',
+      kind: this.hasRegex() ? 'regex' : 'text',
+    }),
+  );
+  protected readonly problem = computed(() => queryProblem(this.query()));
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  readonly #addon = new SearchAddon();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #addon = new SearchAddon({ highlightLimit: mostMatches });
 
   constructor() {
     afterNextRender(() => {
       this.terminal().loadAddon(this.#addon);
-      this.#addon.onDidChangeResults(({ resultIndex, resultCount }) => this.#tell(resultIndex, resultCount));
-      this.field().nativeElement.focus();
+      this.#addon.onDidChangeResults(({ resultIndex, resultCount }) => this.#count(resultIndex, resultCount));
+      this.#startWithSelection();
+      this.focus();
     });
     inject(DestroyRef).onDestroy(() => this.#addon.dispose());
   }
 
-  protected find(direction: 'next' | 'previous', when: 'while-typing' | 'on-demand'): void {
-    const text = this.field().nativeElement.value;
-    const decorations = {
-      matchOverviewRuler: '#e6b450',
-      activeMatchColorOverviewRuler: '#0b6380',
-      matchBackground: '#7a5c10',
-      activeMatchBackground: '#b07d12',
-    };
-    if (direction === 'next') this.#addon.findNext(text, { incremental: when === 'while-typing', decorations });
-    else this.#addon.findPrevious(text, { decorations });
-    if (text === '') this.state.set('');
+  /** Puts the focus into the field, its text ready to be replaced. */
+  focus(): void {
+    this.field().nativeElement.focus();
+    this.field().nativeElement.select();
   }
 
-  #tell(index: number, count: number): void {
-    if (this.field().nativeElement.value === '') return;
-    if (count === 0) this.state.set($localize`No match`);
-    else this.state.set($localize`${index + 1}:index: of ${count}:count:`);
+  protected typed(): void {
+    this.text.set(this.field().nativeElement.value);
+    this.#find('next', 'while-typing');
+  }
+
+  protected toggle(which: 'case' | 'words' | 'regex', event?: Event): void {
+    event?.preventDefault();
+    const option = { case: this.hasCase, words: this.hasWords, regex: this.hasRegex }[which];
+    option.update(isOn => !isOn);
+    // The addon keeps the matches of the old options as long as the text is the same.
+    this.#addon.clearDecorations();
+    this.#find('next', 'while-typing');
+  }
+
+  protected next(): void {
+    this.#find('next', 'on-demand');
+  }
+
+  protected previous(): void {
+    this.#find('previous', 'on-demand');
+  }
+
+  /** One selected line is what a person means to look for. */
+  #startWithSelection(): void {
+    const selected = this.terminal().getSelection();
+    if (selected === '' || selected.includes('\n') || selected.length > 200) return;
+    this.field().nativeElement.value = selected;
+    this.typed();
+  }
+
+  #find(direction: 'next' | 'previous', when: 'while-typing' | 'on-demand'): void {
+    const { text, letters, words, kind } = this.query();
+    if (text === '' || this.problem() !== undefined) {
+      this.#addon.clearDecorations();
+      this.terminal().clearSelection();
+      return this.hits.set('');
+    }
+    const options: ISearchOptions = {
+      caseSensitive: letters === 'same-case',
+      wholeWord: words === 'whole',
+      regex: kind === 'regex',
+      decorations: searchColours(this.#host),
+    };
+    if (direction === 'next') this.#addon.findNext(text, { ...options, incremental: when === 'while-typing' });
+    else this.#addon.findPrevious(text, options);
+  }
+
+  #count(index: number, count: number): void {
+    if (this.text() === '') this.hits.set('');
+    else if (count === 0) this.hits.set($localize`No match`);
+    else if (count >= mostMatches) this.hits.set($localize`${mostMatches}:count: or more`);
+    else if (index < 0) this.hits.set($localize`${count}:count: matches`);
+    else this.hits.set($localize`${index + 1}:index: of ${count}:count:`);
   }
 }

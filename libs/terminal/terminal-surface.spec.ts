@@ -1,9 +1,14 @@
+import { until } from '@drawbridge/ui/testing';
+import { initialLook } from './terminal-look';
 import { TerminalSurface, type SurfaceOptions } from './terminal-surface';
 
 interface Bench extends Disposable {
   readonly surface: TerminalSurface;
   readonly typed: string[];
   readonly opened: string[];
+  readonly hovered: (string | undefined)[];
+  readonly clipboard: string[];
+  readonly bells: { count: number };
   /** Writes and waits until it is parsed. */
   write(text: string | Uint8Array): Promise<void>;
   line(row: number): string;
@@ -16,13 +21,18 @@ function bench(options: Partial<SurfaceOptions> = {}): Bench {
   document.body.append(element);
   const typed: string[] = [];
   const opened: string[] = [];
+  const hovered: (string | undefined)[] = [];
+  const clipboard: string[] = [];
+  const bells = { count: 0 };
   const surface = new TerminalSurface(element, {
-    fontFamily: 'monospace',
-    fontSize: 14,
-    scrollback: 100,
+    look: { ...initialLook, scrollback: 100 },
+    systemFont: 'monospace',
     theme: {},
-    isReadAloud: false,
-    openLink: url => opened.push(url),
+    keys: 'other',
+    links: { open: url => opened.push(url), hovered: url => hovered.push(url) },
+    clipboard: data => clipboard.push(data),
+    bell: () => (bells.count += 1),
+    inputWaits: () => undefined,
     input: bytes => typed.push(new TextDecoder().decode(bytes)),
     ended: () => undefined,
     refused: () => undefined,
@@ -32,6 +42,9 @@ function bench(options: Partial<SurfaceOptions> = {}): Bench {
     surface,
     typed,
     opened,
+    hovered,
+    clipboard,
+    bells,
     write: text => new Promise(resolve => surface.write(typeof text === 'string' ? new TextEncoder().encode(text) : text, resolve)),
     line: row => surface.terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
     [Symbol.dispose]: () => {
@@ -107,6 +120,87 @@ describe('TerminalSurface', () => {
       expect(one.line(0)).toBe('5;1mclean');
     });
   }
+
+  it('hands on what a program asks of the clipboard, and its bell; answers neither', async () => {
+    using one = bench();
+    await one.write('\u001b]52;c;YQ==\u0007\u001b]52;c;?\u001b\\\u0007after');
+    expect(one.clipboard).toEqual(['c;YQ==', 'c;?']);
+    expect(one.bells.count).toBe(1);
+    expect(one.typed).toEqual([]);
+    expect(one.line(0)).toBe('after');
+  });
+
+  it('clears all but the line with the cursor, in order with the output, and nothing of a full-screen program', async () => {
+    using one = bench();
+    one.surface.write(new TextEncoder().encode('a\r\n'.repeat(100) + 'prompt'), () => undefined);
+    one.surface.clear();
+    await one.write(' x');
+    expect([one.line(0), one.surface.terminal.buffer.active.length]).toEqual(['prompt x', one.surface.terminal.rows]);
+    await one.write('\u001b[?1049h\u001b[Hfull');
+    one.surface.clear();
+    await one.write('\u001b[1;5Hscreen');
+    expect(one.line(0)).toBe('fullscreen');
+  });
+
+  it('takes another look at once, in cells of another size', () => {
+    using one = bench();
+    const before = one.surface.room();
+    one.surface.look({
+      ...initialLook,
+      fontSize: 28,
+      fontFamily: 'No Such Font',
+      cursorStyle: 'bar',
+      cursorBlink: 'blinking',
+      screenReader: 'read',
+    });
+    const { options } = one.surface.terminal;
+    expect([options.fontFamily, options.cursorStyle, options.cursorBlink, options.screenReaderMode]).toEqual([
+      '"No Such Font", monospace',
+      'bar',
+      true,
+      true,
+    ]);
+    expect(one.surface.room()?.cols).toBeLessThan((before?.cols ?? 0) / 1.8);
+  });
+
+  const narrowAndWide = (surface: TerminalSurface): void => {
+    for (let cols = 79; cols >= 40; cols -= 1) surface.resize(cols, 24);
+    for (let cols = 41; cols <= 80; cols += 1) surface.resize(cols, 24);
+  };
+  const rowsOf = ({ surface, line }: Bench): readonly string[] =>
+    Array.from({ length: 20 }, (_, row) => line(surface.terminal.buffer.active.baseY + row));
+
+  it('shows the same text after it was made narrow and wide again', async () => {
+    using one = bench();
+    one.surface.restart(80, 24);
+    await one.write(Array.from({ length: 20 }, (_, row) => `${row} ${'word 漢 é '.repeat(6)}end\r\n`).join(''));
+    const before = rowsOf(one);
+    narrowAndWide(one.surface);
+    await one.write('');
+    expect(rowsOf(one)).toEqual(before);
+  });
+
+  it('leaves a full-screen program its rows, cut where there was no room, until it draws anew', async () => {
+    using one = bench();
+    one.surface.restart(80, 24);
+    await one.write(`\u001b[?1049h\u001b[H${Array.from({ length: 20 }, (_, row) => `${row} ${'word '.repeat(14)}`).join('\r\n')}`);
+    const before = rowsOf(one);
+    narrowAndWide(one.surface);
+    await one.write('');
+    expect(rowsOf(one).every((row, index) => row.length >= 39 && before[index]?.startsWith(row) === true)).toBeTrue();
+  });
+
+  it('draws with the browser at once when the context of the GPU is lost', async () => {
+    using one = bench();
+    const { gpu, terminal } = one.surface;
+    const lost = spyOn(gpu, 'lost').and.callThrough();
+    const canvas = document.createElement('canvas');
+    terminal.element?.querySelector('.xterm-screen')?.append(canvas);
+    canvas.dispatchEvent(new Event('webglcontextlost'));
+    expect(lost).toHaveBeenCalledTimes(1);
+    await one.write('text');
+    await until(() => terminal.element?.querySelector('.xterm-rows')?.textContent.includes('text'));
+  });
 
   it('is not held up by repeat counts beyond any screen', async () => {
     using one = bench();

@@ -14,14 +14,31 @@ import {
   ViewEncapsulation,
 } from '@angular/core';
 import type { PtyView } from '@drawbridge/pty-protocol';
+import { Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { firstValueFrom } from 'rxjs';
+import { clipboardNotice } from './clipboard-notice';
+import { ClipboardWriter } from './clipboard-writer';
 import { EndBanner, type TerminalEnd } from './end-banner';
+import { shownLink } from './link-text';
+import { checkPaste, pasteBeginning } from './paste';
+import { PasteStrip } from './paste-strip';
+import { PasteTransfer, type PasteProgress } from './paste-transfer';
 import { PtyClients } from './pty-clients';
-import { checkPaste } from './paste';
-import { TerminalSearch } from './terminal-search';
 import { terminalColours } from './terminal-colours';
+import { initialHabits, type TerminalHabits } from './terminal-habits';
+import { linkMeant } from './terminal-links';
+import { initialLook, type TerminalLook } from './terminal-look';
+import { TerminalMenu, type TerminalMenuItem } from './terminal-menu';
+import { TerminalPointer } from './terminal-pointer';
+import { TerminalSearch } from './terminal-search';
 import { TerminalSurface } from './terminal-surface';
+
+/** What a person is asked before several lines are pasted. */
+export interface PasteQuestion {
+  readonly lines: number;
+  readonly beginning: string;
+}
 
 /** How long the window's size must rest before the program hears of it, in ms: each size makes it draw everything anew. */
 const resizeRestMs = 60;
@@ -34,20 +51,10 @@ const enter = 0x0d;
 /** One session on screen. */
 @Component({
   selector: 'db-terminal',
-  imports: [EndBanner, TerminalSearch],
+  imports: [EndBanner, PasteStrip, TerminalMenu, TerminalSearch],
   encapsulation: ViewEncapsulation.None,
   styleUrl: './terminal-view.css',
-  template: `
-    <div #place class="screen"></div>
-    @if (isSearching()) {
-      @if (surface(); as shown) {
-        <db-terminal-search [terminal]="shown.terminal" (closed)="endSearch()" />
-      }
-    }
-    @if (end(); as ended) {
-      <db-end-banner [end]="ended" [isScreenShown]="!isBlank()" [asks]="wasTypedInto()" (restart)="restart.emit()" />
-    }
-  `,
+  templateUrl: './terminal-view.html',
 })
 export class TerminalView {
   /** Id of the session; a new one starts from an empty terminal. */
@@ -56,32 +63,48 @@ export class TerminalView {
   readonly isShown = input(true);
   /** Of the terminals on screen the one that the keyboard belongs to; it takes the focus when it becomes that, and when it is shown. */
   readonly isFocused = input(true);
-  readonly fontFamily = input('');
-  /** CSS pixels. */
-  readonly fontSize = input(14);
-  /** Lines. */
-  readonly scrollback = input(10_000);
+  readonly look = input<TerminalLook>(initialLook);
+  readonly habits = input<TerminalHabits>(initialHabits);
   /** Changes when the window's theme does. */
   readonly theme = input('');
-  readonly isReadAloud = input(false);
   /** How the program ended, once it has. */
   readonly end = input<TerminalEnd>();
   /** `gone`: the PTY host that kept the session's screen died, so what is shown here is all there is: it is not let go of any more. */
   readonly screen = input<'kept' | 'gone'>('kept');
+  /** Keys of the menu's items, as people read them. */
+  readonly hints = input<Readonly<Partial<Record<TerminalMenuItem, string>>>>({});
   /** Asks before several lines are pasted into a program that would run each at once. */
-  readonly confirmPaste = input<(lines: number) => Promise<boolean>>(() => Promise.resolve(true));
+  readonly confirmPaste = input<(question: PasteQuestion) => Promise<boolean>>(() => Promise.resolve(true));
   readonly restart = output();
+  /** The program rang, whether the terminal is on screen or not. */
+  readonly rang = output();
 
   readonly #link = inject(WindowLink);
   readonly #clients = inject(PtyClients);
+  readonly #toasts = inject(Toasts);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
+  private readonly menu = viewChild.required(TerminalMenu);
+  private readonly searchBox = viewChild<TerminalSearch>('searchBox');
   protected readonly surface = signal<TerminalSurface | undefined>(undefined);
   protected readonly isSearching = signal(false);
+  protected readonly pasting = signal<PasteProgress | undefined>(undefined);
+  protected readonly hovered = signal<string | undefined>(undefined);
+  protected readonly shownTarget = computed(() => shownLink(this.hovered() ?? ''));
+  protected readonly keys = /^Mac/.test(navigator.platform) ? 'mac' : 'other';
   /** There is nothing on screen: it was let go of, or never came, and cannot come any more. */
   readonly #isEmpty = signal(true);
   protected readonly isBlank = computed(() => this.screen() === 'gone' && this.#isEmpty());
   protected readonly wasTypedInto = signal(false);
   readonly #view = signal<PtyView | undefined>(undefined);
+  readonly #clipboard = new ClipboardWriter({
+    isAllowed: () => this.habits().clipboard === 'may-write',
+    isInUse: () => this.isShown() && this.surface()?.hasFocus === true,
+    write: text => navigator.clipboard.writeText(text),
+    told: news => this.#toasts.show(clipboardNotice(news)),
+    now: () => performance.now(),
+  });
+  #paste: PasteTransfer | undefined;
+  #pointer: TerminalPointer | undefined;
   #watched: ResizeObserver | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,12 +126,11 @@ export class TerminalView {
       if (surface !== undefined) untracked(() => this.#colour(surface));
     });
     effect(() => {
-      const terminal = this.surface()?.terminal;
-      if (terminal === undefined) return;
-      terminal.options.fontSize = this.fontSize();
-      terminal.options.scrollback = this.scrollback();
-      terminal.options.screenReaderMode = this.isReadAloud();
-      this.#roomChanged();
+      const surface = this.surface();
+      if (surface === undefined) return;
+      surface.look(this.look());
+      surface.terminal.options.rightClickSelectsWord = this.habits().rightClick === 'menu';
+      untracked(() => this.#roomChanged());
     });
   }
 
@@ -124,11 +146,30 @@ export class TerminalView {
 
   /** Pastes what is in the clipboard. */
   async paste(): Promise<void> {
-    await this.#paste(await navigator.clipboard.readText());
+    await this.#pasteText(await navigator.clipboard.readText());
   }
 
+  /** Opens the search box, or goes to it. */
   search(): void {
-    this.isSearching.set(true);
+    if (this.isSearching()) this.searchBox()?.focus();
+    else this.isSearching.set(true);
+  }
+
+  selectAll(): void {
+    this.surface()?.terminal.selectAll();
+  }
+
+  /** Clears scrollback and screen, in every window that shows the session. */
+  clear(): void {
+    this.#view()?.clear();
+  }
+
+  /** Opens the link in or under the selection, else the last one on the screen. */
+  openLink(): void {
+    const terminal = this.surface()?.terminal;
+    const url = terminal === undefined ? undefined : linkMeant(terminal);
+    if (url !== undefined) void this.#link.app.openLink({ url });
+    else this.#toasts.show({ kind: 'info', text: $localize`There is no link in this terminal.` });
   }
 
   protected endSearch(): void {
@@ -136,22 +177,27 @@ export class TerminalView {
     this.focus();
   }
 
-  #pasted(event: ClipboardEvent): void {
-    event.preventDefault();
-    event.stopPropagation();
-    void this.#paste(event.clipboardData?.getData('text/plain') ?? '');
+  protected picked(item: TerminalMenuItem): void {
+    void this[item]();
+  }
+
+  protected stopPaste(): void {
+    this.#paste?.cancel();
+    this.focus();
   }
 
   #open(): void {
     const element = this.place().nativeElement;
     const surface = new TerminalSurface(element, {
-      fontFamily: this.fontFamily() === '' ? getComputedStyle(element).getPropertyValue('--db-mono') : this.fontFamily(),
-      fontSize: this.fontSize(),
-      scrollback: this.scrollback(),
+      look: this.look(),
+      systemFont: getComputedStyle(element).getPropertyValue('--db-mono'),
       theme: terminalColours(element).theme,
-      isReadAloud: this.isReadAloud(),
-      openLink: url => void this.#link.app.openLink({ url }),
+      keys: this.keys,
+      links: { open: url => void this.#link.app.openLink({ url }), hovered: url => this.hovered.set(url) },
       input: bytes => this.#input(bytes),
+      clipboard: data => this.#clipboard.request(data),
+      bell: () => this.rang.emit(),
+      inputWaits: bytes => this.#paste?.waits(bytes),
       // Main tells how the session stands; the port's word on it comes with the output and changes nothing here.
       ended: () => undefined,
       refused: () => undefined,
@@ -161,20 +207,41 @@ export class TerminalView {
     this.#watched = watched;
     // Before xterm's own listener, which would paste what it gets unchecked.
     element.addEventListener('paste', event => this.#pasted(event), { capture: true });
+    this.#pointer = new TerminalPointer(element, surface.terminal, {
+      habits: () => this.habits(),
+      copy: () => void this.copy(),
+      paste: () => void this.paste(),
+      menu: click => this.#openMenu(click),
+    });
     this.surface.set(surface);
+  }
+
+  #openMenu(click: MouseEvent): void {
+    const terminal = this.surface()?.terminal;
+    if (terminal === undefined) return;
+    const when = (is: boolean): 'possible' | 'impossible' => (is ? 'possible' : 'impossible');
+    const isRunning = this.end() === undefined;
+    this.menu().open(click, {
+      copy: when(terminal.hasSelection()),
+      paste: when(isRunning),
+      selectAll: 'possible',
+      search: 'possible',
+      openLink: when(linkMeant(terminal) !== undefined),
+      clear: when(isRunning && terminal.buffer.active.type === 'normal'),
+    });
   }
 
   /** Ctrl-C and Escape also stop a paste that is still on its way: what the program has not taken yet is dropped. */
   #input(bytes: Uint8Array): void {
+    const key = bytes.byteLength === 1 ? bytes[0] : undefined;
     // Nothing reads what is typed after the end: Enter starts again, and any other key brings up that it does.
     if (this.end() !== undefined) {
-      if (bytes.byteLength === 1 && bytes[0] === enter) this.restart.emit();
+      if (key === enter) this.restart.emit();
       else this.wasTypedInto.set(true);
       return;
     }
-    const view = this.#view();
-    if (bytes.byteLength === 1 && stopsPaste.includes(bytes[0] ?? 0)) view?.cancelInput();
-    view?.input(bytes);
+    if (key !== undefined && stopsPaste.includes(key)) this.#paste?.cancel();
+    this.#view()?.input(bytes);
   }
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
@@ -183,7 +250,10 @@ export class TerminalView {
     const client = await firstValueFrom(this.#clients.client$);
     if (this.surface() !== surface || this.session() !== session) return;
     untracked(this.#view)?.detach();
-    this.#view.set(client.open(session, surface.room() ?? { cols: 80, rows: 24 }, surface));
+    const view = client.open(session, surface.room() ?? { cols: 80, rows: 24 }, surface);
+    this.pasting.set(undefined);
+    this.#paste = new PasteTransfer(view, progress => this.pasting.set(progress));
+    this.#view.set(view);
   }
 
   #show(state: 'shown' | 'hidden', view: PtyView | undefined, surface: TerminalSurface | undefined): void {
@@ -191,12 +261,14 @@ export class TerminalView {
     if (state === 'shown') {
       if (untracked(this.screen) === 'kept') this.#isEmpty.set(false);
       view.show();
+      surface.gpu.show();
       this.#roomChanged();
       return;
     }
     // Nobody could fill it again.
     if (untracked(this.screen) === 'gone') return;
     view.hide();
+    surface.gpu.hide();
     surface.drop();
     this.#isEmpty.set(true);
   }
@@ -219,19 +291,28 @@ export class TerminalView {
     }, resizeRestMs);
   }
 
-  async #paste(raw: string): Promise<void> {
+  #pasted(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#pasteText(event.clipboardData?.getData('text/plain') ?? '');
+  }
+
+  async #pasteText(raw: string): Promise<void> {
     const terminal = this.surface()?.terminal;
     const { text, lines } = checkPaste(raw);
-    if (terminal === undefined || text === '') return;
+    if (terminal === undefined || text === '' || this.end() !== undefined) return;
     // A program that brackets pastes gets several lines as one text and does not run them.
-    if (lines > 1 && !terminal.modes.bracketedPasteMode && !(await this.confirmPaste()(lines))) return;
-    terminal.paste(text);
+    const isAsked = lines > 1 && !terminal.modes.bracketedPasteMode && this.habits().severalLines === 'ask';
+    if (isAsked && !(await this.confirmPaste()({ lines, beginning: pasteBeginning(text) }))) return this.focus();
+    this.#paste?.start(text, terminal.modes.bracketedPasteMode ? 'bracketed' : 'plain');
+    terminal.scrollToBottom();
     this.focus();
   }
 
   #close(): void {
     clearTimeout(this.#resting);
     this.#watched?.disconnect();
+    this.#pointer?.[Symbol.dispose]();
     this.#view()?.detach();
     this.surface()?.[Symbol.dispose]();
   }

@@ -1,5 +1,6 @@
 export { Workbench } from './workbench';
 export { COMMAND_CONTEXT, CommandRunner } from './commands/command-runner';
+export { Attention } from './tabs/attention';
 export { DOCUMENT_VIEWS, type DocumentView } from './documents/document-views';
 export { FocusedDocument } from './documents/focused-document';
 export { ClusterListModel } from './clusters/cluster-list-model';

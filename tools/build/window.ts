@@ -3,6 +3,7 @@ import path from 'node:path';
 import { root, workspacePackages } from '../packages';
 import { runProgram } from '../run-program';
 import type { WindowTarget } from './targets';
+import { checkWindowBudget, windowSizes } from './window-budget';
 
 /** Everything the window's build may read: Angular's command line does not tell which files it used. */
 export function windowInputs(): readonly string[] {
@@ -16,7 +17,7 @@ export function windowInputs(): readonly string[] {
 
 /**
  * Builds the window with `ng build`, aside, and then puts it in place: a running app misses its files for an instant only.
- * @throws when it fails, with its messages
+ * @throws when it fails, with its messages, or when it is over its budget
  */
 export async function makeWindow(target: WindowTarget): Promise<readonly string[]> {
   if (!existsSync(path.join(root, 'angular.json'))) throw new Error('There is no angular.json yet.');
@@ -33,6 +34,7 @@ export async function makeWindow(target: WindowTarget): Promise<readonly string[
     if (code !== 0) throw new Error(`ng build ended with code ${code}:\n${words}`);
     const page = path.join(fresh, 'browser/index.html');
     if (!existsSync(page) || readFileSync(page).length === 0) throw new Error('ng build left no browser/index.html: check angular.json.');
+    checkWindowBudget(windowSizes(path.dirname(page)));
     chmodSync(fresh, 0o755);
     mkdirSync(path.dirname(output), { recursive: true });
     rmSync(output, { recursive: true, force: true });

@@ -114,6 +114,7 @@ describe('the command line', () => {
       [
         'audit.jsonl',
         'authorities.json',
+        'databases',
         'generated-passwords.json',
         'listen.json',
         'nodes',

@@ -9,11 +9,15 @@ roles:
     allow:
       logins: ['{{cluster.os_user}}']
       nodeLabels: { '*': '*' }
+      databaseLabels: { '*': '*' }
+      databaseUsers: [clerk, auditor]
+      databaseNames: [postgres]
     options: { maxSessionTtl: 12h }
   # Sees everything and enters nothing.
   - name: reviewer
     allow:
       nodeLabels: { '*': '*' }
+      databaseLabels: { '*': '*' }
     options: { maxSessionTtl: 12h }
 
 users:
@@ -31,4 +35,17 @@ nodes:
     labels: { env: staging, team: platform, region: north }
   - hostname: workshop
     labels: { env: dev, team: tools, region: south }
+
+databases:
+  - name: chandlery
+    description: Orders of a ship chandler, made up
+    protocol: postgres
+    embedded: sample
+    labels: { env: dev, team: shop, region: north }
+
+leaves:
+  - name: breakwater
+    nodes:
+      - hostname: outpost
+        labels: { env: dev, team: platform, region: east }
 `;

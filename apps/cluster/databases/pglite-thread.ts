@@ -17,7 +17,7 @@ export class PgliteThread {
 
   constructor(dataDirectory: string, firstQueries: readonly string[]) {
     const workerData: PgliteOrders = { role: 'drawbridge-pglite', dataDirectory, firstQueries: [...firstQueries] };
-    this.#worker = new Worker(pgliteWorkerFile, { workerData, stdout: true, stderr: true });
+    this.#worker = new Worker(pgliteWorkerFile(), { workerData, stdout: true, stderr: true });
     // Nobody but `ready` may be waiting for the start.
     this.#ready.promise.catch(() => undefined);
     this.#worker.on('message', (reply: PgliteReply) => this.#hear(reply));

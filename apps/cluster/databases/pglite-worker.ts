@@ -40,4 +40,6 @@ const given = isMainThread ? undefined : orders.safeParse(workerData);
 if (given?.success === true) void serve(given.data);
 
 /** File that a thread has to load. */
-export const pgliteWorkerFile = new URL(import.meta.url);
+export function pgliteWorkerFile(): URL {
+  return new URL(import.meta.url);
+}

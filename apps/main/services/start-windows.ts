@@ -49,9 +49,10 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     quit: () => app.quit(),
   });
   const restore = new RestoreDesk(state.value.windows, earlier => {
+    const asked = windows.active()?.identity.id;
     reopenWindows(earlier, { windows, store, open });
     save();
-    if (restore.dropped.length > 0 && earlier.length > 0) notices.tell(droppedNotice(restore.dropped));
+    if (restore.dropped.length > 0 && earlier.length > 0) notices.tell(droppedNotice(restore.dropped), asked);
   });
   for (const { kind, value } of restore.dropped)
     log.warn('A tab from last time could not be read.', { kind, found: JSON.stringify(value)?.slice(0, mostLogged) });

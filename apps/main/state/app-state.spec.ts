@@ -7,7 +7,7 @@ describe('app state', () => {
     const migrate = appStateDefinition.migrations[1];
     const bounds = { x: 1, y: 2, width: 800, height: 600 };
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
-    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true, tabs: undefined }] });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }] });
     expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [] });
     expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [] });
   });

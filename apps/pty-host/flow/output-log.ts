@@ -1,7 +1,10 @@
 import type { SessionExit } from '@drawbridge/pty-protocol';
 
 /** Something that happened between two bytes of the output. */
-export type Mark = { readonly kind: 'size'; readonly cols: number; readonly rows: number } | ({ readonly kind: 'exit' } & SessionExit);
+export type Mark =
+  | { readonly kind: 'size'; readonly cols: number; readonly rows: number }
+  | { readonly kind: 'clear' }
+  | ({ readonly kind: 'exit' } & SessionExit);
 
 /** How far a reader of the log has come. */
 export interface Cursor {

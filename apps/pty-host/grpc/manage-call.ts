@@ -69,11 +69,13 @@ export class ManageCall {
       data: (sequence, data) => void this.call.write({ message: 'data', data: { sequence, data } }),
       mark: mark => {
         if (mark.kind === 'size') this.call.write({ message: 'resize', resize: { cols: mark.cols, rows: mark.rows } });
-        else {
+        else if (mark.kind === 'exit') {
           this.call.write({ message: 'exit', exit: { code: mark.code, signal: mark.signal } });
           this.#finish();
         }
       },
+      // A client of raw output hears bells and keeps no screen.
+      bell: () => undefined,
       closed: () => {
         this.#view = undefined;
         this.#fail({ code: status.ABORTED, details: 'The session was closed.' });

@@ -15,6 +15,9 @@ import { SessionView, type ViewTarget, type ViewedSession } from './session-view
 /** Answers to queries are dropped while so much input waits: a program that only asks and never reads. Bytes. */
 const mostWaitingAnswers = 65_536;
 
+/** Shortest time between two bells that hidden views are told of, in ms: a program may ring a million times a second. */
+const quietBellMs = 1_000;
+
 /** What a session is made from. */
 export interface SessionSpec extends ProgramSpec {
   readonly id: string;
@@ -57,6 +60,7 @@ export class PtySession implements ViewedSession {
   #closing: Promise<void> | undefined;
   #size: PtySize;
   #exit: Mark | undefined;
+  #rangAt = Number.NEGATIVE_INFINITY;
   #title: string;
   #directory: string;
 
@@ -81,6 +85,7 @@ export class PtySession implements ViewedSession {
         answer: text => this.#answer(text),
         titleChanged: title => this.#setTitle(title),
         directoryChanged: directory => this.#setDirectory(directory),
+        bell: () => this.#bell(),
         broken: error => log.error('A terminal broke over its output and was started afresh.', { pty: spec.id, error }),
       },
       context,
@@ -139,6 +144,14 @@ export class PtySession implements ViewedSession {
     if (!this.#process) return taken(bytes.byteLength);
     this.#process.input.push(bytes, taken);
     this.#directoryWatch?.typed(bytes);
+  }
+
+  /** Clears scrollback and screen, for all who look and those who come later. The last screen of a program that ended stays. */
+  clear(): void {
+    if (this.#exit) return;
+    this.log.mark({ kind: 'clear' });
+    this.reader.wake();
+    this.#flush.request();
   }
 
   /** Ends the program, if it runs, and lets go of everything. `grace` in ms between hang-up and kill. Resolves once the program is gone. */
@@ -254,6 +267,14 @@ export class PtySession implements ViewedSession {
   #answer(text: string): void {
     const input = this.#process?.input;
     if (input && input.waitingBytes < mostWaitingAnswers) input.push(Buffer.from(text, 'utf8'));
+  }
+
+  /** Those who look hear it in the output. */
+  #bell(): void {
+    const now = this.context.now();
+    if (now - this.#rangAt < quietBellMs) return;
+    this.#rangAt = now;
+    for (const view of this.#views) if (view.isHidden) view.target.bell();
   }
 
   #setTitle(title: string): void {

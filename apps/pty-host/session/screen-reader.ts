@@ -110,6 +110,7 @@ export class ScreenReader implements Task, Member {
         this.screen.write(item.bytes);
         room -= item.bytes.byteLength;
       } else if (item.kind === 'size') this.screen.resize(item.cols, item.rows);
+      else if (item.kind === 'clear') this.screen.clear();
       this.#cursor = behind(this.#cursor, item);
     }
     if (room === this.#stepBytes) return this.#hasMore();

@@ -11,6 +11,8 @@ import type { SessionContext } from './session-context';
 export interface ViewTarget extends FeedTarget {
   /** Output follows from `seq` on; with a screen the view starts from empty. */
   attached(start: PtySize & { readonly seq: number; readonly screen?: ScreenSnapshot }): void;
+  /** The program rang while this view was hidden. */
+  bell(): void;
   /** Main closed the session; nothing follows. */
   closed(): void;
 }

@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { inflateRawSync } from 'node:zlib';
 import { Redactor, createLog } from '@drawbridge/logs';
-import { type HostFrame, PtyClient, type PtyView, type SessionExit, type ViewSize, swallowQueries } from '@drawbridge/pty-protocol';
+import {
+  type HostFrame,
+  PtyClient,
+  type PtyView,
+  type SessionExit,
+  type ViewSize,
+  WholeCharacters, clearScreen,
+  swallowQueries,
+} from '@drawbridge/pty-protocol';
 import { type Terminal, createHeadless, defaultTheme, screenLines } from '@drawbridge/terminal-screen';
 import { PtyHost } from '../pty-host';
 import type { PtySession, SessionSpec } from '../session/pty-session';
@@ -136,10 +144,13 @@ export class BenchView {
   /** Output parsed, in bytes; screens that were sent for a start are not output. */
   bytes = 0;
   starts = 0;
+  /** Bells heard while the view was hidden. */
+  bells = 0;
   exit: SessionExit | undefined;
   /** While set, written bytes are kept and neither parsed nor acknowledged. */
   isFrozen = false;
   #nextLook = 0;
+  readonly #whole = new WholeCharacters();
   #isScreen = false;
   readonly #hash = createHash('sha256');
   #frozen: (() => void)[] = [];
@@ -160,14 +171,24 @@ export class BenchView {
       write: (bytes, parsed) => {
         if (this.#isScreen) {
           this.#isScreen = false;
+          this.#whole.forget();
           this.terminal.input('');
-          return this.terminal.write(bytes, parsed);
+          return this.terminal.write(this.#whole.next(bytes), parsed);
         }
         if (this.isFrozen) this.#frozen.push(() => this.#parse(bytes, parsed));
         else this.#parse(bytes, parsed);
       },
       resize: (cols, rows) => {
         this.terminal.resize(cols, rows);
+        this.#changed();
+      },
+      clear: () => {
+        // In order with what was written: the terminal of the bench parses at once.
+        clearScreen(this.terminal);
+        this.#changed();
+      },
+      bell: () => {
+        this.bells += 1;
         this.#changed();
       },
       ended: exit => {
@@ -242,7 +263,7 @@ export class BenchView {
   #parse(bytes: Uint8Array, parsed: () => void): void {
     // As after a key in a window: parsed at once, not in a timer.
     this.terminal.input('');
-    this.terminal.write(bytes, () => {
+    this.terminal.write(this.#whole.next(bytes), () => {
       this.bytes += bytes.byteLength;
       this.#hash.update(bytes);
       parsed();

@@ -7,9 +7,16 @@ export function viewTarget(view: number, port: WindowPort, closed: () => void): 
     attached: start => port.post({ kind: 'attached', view, ...start }),
     data: (seq, bytes) => port.post({ kind: 'data', view, seq, bytes }),
     mark: mark => {
-      if (mark.kind === 'size') port.post({ kind: 'resized', view, cols: mark.cols, rows: mark.rows });
-      else port.post({ kind: 'exit', view, code: mark.code, signal: mark.signal });
+      switch (mark.kind) {
+        case 'size':
+          return port.post({ kind: 'resized', view, cols: mark.cols, rows: mark.rows });
+        case 'clear':
+          return port.post({ kind: 'cleared', view });
+        case 'exit':
+          return port.post({ kind: 'exit', view, code: mark.code, signal: mark.signal });
+      }
     },
+    bell: () => port.post({ kind: 'bell', view }),
     closed,
   };
 }

@@ -72,6 +72,8 @@ export class WindowConnection {
       case 'visible':
         // Twice is once: the second would send the screen again.
         return one.view.isHidden ? one.view.show(one.size) : undefined;
+      case 'clear':
+        return one.session.clear();
       case 'detach':
         this.#views.delete(frame.view);
         return one.session.removeView(one.view);

@@ -88,6 +88,9 @@ export class WindowCommands implements CommandContext {
       copy: () => terminal?.copy(),
       paste: () => terminal?.paste(),
       search: () => terminal?.search(),
+      selectAll: () => terminal?.selectAll(),
+      clear: () => terminal?.clear(),
+      openLink: () => terminal?.openLink(),
     };
   }
 

@@ -32,6 +32,9 @@ export function serveFakePty(port: MessagePort): void {
       case 'resize':
         post({ kind: 'resized', view: frame.view, cols: frame.cols, rows: frame.rows });
         break;
+      case 'clear':
+        post({ kind: 'cleared', view: frame.view });
+        break;
       case 'ack':
       case 'hidden':
       case 'detach':

@@ -3,14 +3,16 @@ import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-i
 import { retryWithLogin } from '@drawbridge/clusters';
 import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
 import { ok, type Result } from '@drawbridge/lifecycle';
-import { TerminalView } from '@drawbridge/terminal';
-import { DialogStack, ErrorPanel, Skeleton } from '@drawbridge/ui';
+import { TerminalView, type PasteQuestion } from '@drawbridge/terminal';
+import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { FocusedDocument, Theme, rootRef } from '@drawbridge/workbench';
+import { Attention, FocusedDocument, Theme, rootRef } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
-import { ActiveTerminal } from './active-terminal';
+import { ActiveTerminal, terminalCommands } from './active-terminal';
+import { PasteQuestions } from './paste-questions';
 import { terminalFace } from './terminal-face';
 import { terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
+import { TerminalHints } from './terminal-hints';
 import { TerminalSettings } from './terminal-settings';
 
 /** Cells that a program starts with, until its terminal knows its room. */
@@ -28,10 +30,12 @@ export class TerminalDocument implements OnInit {
   readonly isActive = input.required<boolean>();
   protected readonly settings = inject(TerminalSettings);
   protected readonly theme = inject(Theme);
+  protected readonly hints = inject(TerminalHints).hints;
   readonly #sessions = inject(DocumentSessions);
   readonly #store = inject(WorkspaceStore);
   readonly #link = inject(WindowLink);
-  readonly #dialogs = inject(DialogStack);
+  readonly #questions = inject(PasteQuestions);
+  readonly #attention = inject(Attention);
   readonly #focused = inject(FocusedDocument);
   protected readonly isFocused = computed(() => this.#focused.id() === this.document().id);
   private readonly terminal = viewChild(TerminalView);
@@ -42,7 +46,7 @@ export class TerminalDocument implements OnInit {
     ),
   );
   protected readonly face = computed(() => terminalFace(this.#session()));
-  protected readonly confirmPaste = (lines: number): Promise<boolean> => this.#askToPaste(lines);
+  protected readonly confirmPaste = (question: PasteQuestion): Promise<boolean> => this.#questions.ask(this.document().id, question);
 
   constructor() {
     effect(() => {
@@ -53,14 +57,18 @@ export class TerminalDocument implements OnInit {
     effect(onCleanup => {
       const terminal = this.terminal();
       if (!this.isActive() || !this.isFocused() || terminal === undefined) return;
-      onCleanup(active.enter({ copy: () => void terminal.copy(), paste: () => void terminal.paste(), search: () => terminal.search() }));
+      onCleanup(active.enter(terminalCommands(terminal)));
     });
-    inject(DestroyRef).onDestroy(() => this.#dialogs.close(this.#pasteKey()));
+    inject(DestroyRef).onDestroy(() => this.#questions.forget(this.document().id));
   }
 
   ngOnInit(): void {
     // A view that comes back to a running session goes on with it.
     if (!this.#sessions.has(this.document().id)) void this.start();
+  }
+
+  protected rang(): void {
+    this.#attention.ask(this.document().id);
   }
 
   protected async start(): Promise<void> {
@@ -80,16 +88,5 @@ export class TerminalDocument implements OnInit {
   #close(): void {
     const { id, state } = this.document();
     this.#store.close(workspaceId(state.cluster === undefined ? null : rootRef(state.cluster)), [id]);
-  }
-
-  #askToPaste(lines: number): Promise<boolean> {
-    return new Promise((answered, reject) => {
-      const load = async () => (await import('./paste-dialog')).PasteDialog;
-      this.#dialogs.push({ key: this.#pasteKey(), load, inputs: { lines, answered } }).catch(reject);
-    });
-  }
-
-  #pasteKey(): string {
-    return `paste ${this.document().id}`;
   }
 }

@@ -149,6 +149,7 @@ describe('The daemon without any cluster', () => {
         'GetUserPreferences',
         'UpdateUserPreferences',
         'ListGateways',
+        'CreateGateway',
         'RemoveGateway',
       ],
       ...['GetApp', 'ListDatabaseServers', 'ListDatabaseUsers', 'ListKubernetesServers', 'ListKubernetesResources'],

@@ -105,7 +105,7 @@ describe('Database gateways', () => {
       path: jasmine.stringMatching(/\/psql$/),
       args: ['psql', `postgres://alice@localhost:${port}/postgres`],
       preview: `psql postgres://alice@localhost:${port}/postgres`,
-    } as never);
+    });
     expect(await list()).toEqual([made]);
     const renamed = await answer(daemon, terminalSetGatewayTargetSubresourceName, {
       gatewayUri: made['uri'] as string,

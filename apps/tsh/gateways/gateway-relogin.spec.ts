@@ -165,7 +165,7 @@ describe('Gateways whose certificate has ended', () => {
     const { request, deadlineMs } = app.relogins[0]!;
     expect(Object.keys(recorded!.request)).toEqual(['root_cluster_uri', 'gateway_cert_expired']);
     expect(request.rootClusterUri).toBe(`/clusters/${cluster.host}`);
-    expect([one['uri'], other['uri']]).toContain(request.gatewayCertExpired?.gatewayUri as never);
+    expect([one['uri'], other['uri']]).toContain(request.gatewayCertExpired?.gatewayUri);
     expect(request.gatewayCertExpired?.targetUri).toBe(`/clusters/${cluster.host}/dbs/pg`);
     expect(deadlineMs).toBeGreaterThan(50_000);
     expect(app.notifications).toEqual([]);

@@ -5,6 +5,7 @@ import { WorkspaceStore } from '@drawbridge/documents';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
+import { Attention } from './attention';
 import { TabDrag } from './tab-drag';
 import { dropIndex, paneItems, type TabItem } from './tab-item';
 
@@ -32,6 +33,7 @@ export class TabStrip {
   protected readonly views = inject(DOCUMENT_VIEWS);
   readonly #store = inject(WorkspaceStore);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
+  protected readonly asking = inject(Attention).asking;
   protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
   protected readonly isFocused = computed(() => this.#state().all.get(this.workspace())?.layout.focused === this.pane());
   protected readonly isZoomed = computed(() => this.#state().all.get(this.workspace())?.layout.zoomed === this.pane());

@@ -1,0 +1,166 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { StateDocument } from '@drawbridge/state';
+import { appStateDefinition } from '../apps/main/state/app-state';
+import type { RunningApp } from './support/running-app';
+import { expect, test } from './support/test';
+import { countedLines, lastCounted, inTabMenu, newWindow, openShell } from './support/windows';
+
+/** What the terminal of a window shows, asked through main: a page whose process died is lost to the test's own tools. */
+function terminalText(app: RunningApp): Promise<string> {
+  return app.electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading()) return '';
+    const asked: Promise<unknown> = window.webContents.executeJavaScript(
+      `[...document.querySelectorAll('db-terminal .xterm-rows > div')].map(row => row.textContent.replaceAll('\\u00a0', ' ').trimEnd()).join('\\n').trimEnd()`,
+    );
+    // A page that dies while it is asked never answers.
+    return String(await Promise.race([asked, new Promise(resolve => setTimeout(resolve, 300, 'no answer'))]));
+  });
+}
+
+test('a tab moves to a new window and back while its program prints: nothing is lost, doubled or torn', async ({ start }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  await person.command('i=0; while :; do i=$((i+1)); echo "n $i"; sleep 0.004; done');
+  await person.seesInTerminal(/^n \d{3,}$/m);
+  const other = await newWindow(app, () => person.page.keyboard.press('Control+Alt+n'));
+  await expect(person.page.getByRole('tab')).toHaveCount(0);
+  await expect(other.page.getByRole('tab')).toHaveCount(1);
+  const moved = await lastCounted(other);
+  await expect.poll(() => lastCounted(other)).toBeGreaterThan(moved + 200);
+  await other.page.keyboard.press('Control+Alt+m');
+  await expect(other.page.getByRole('tab')).toHaveCount(0);
+  await expect.poll(() => lastCounted(person)).toBeGreaterThan(moved + 500);
+  await person.page.locator('db-terminal:visible').click();
+  await person.page.keyboard.press('Control+c');
+  await person.seesInTerminal(/[$#] *$/);
+  expect(await countedLines(person)).toBeGreaterThan(moved + 500);
+});
+
+test('two windows on one terminal show the same, and its end closes both tabs', async ({ start }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  await person.command('seq 1 200; echo "first $((20 + 1))"');
+  await person.seesInTerminal(/^first 21$/m);
+  const other = await newWindow(app, () => inTabMenu(person.page, 'Show in new window too'));
+  await other.seesInTerminal(/^first 21$/m);
+  await other.page.locator('db-terminal:visible').click();
+  await other.command('echo "second $((20 + 2))"');
+  await person.seesInTerminal(/^second 22$/m);
+  await expect.poll(async () => (await other.terminal()) === (await person.terminal())).toBe(true);
+  await other.command('exit');
+  await expect(other.page.getByRole('tab')).toHaveCount(0);
+  await expect(person.page.getByRole('tab')).toHaveCount(0);
+});
+
+test('a page that is loaded again has its tabs and its terminal back, and the program did not notice', async ({ start }) => {
+  const { person } = await start();
+  await openShell(person);
+  await person.command('seq 1 100; echo "shell $$"; cat');
+  await person.seesInTerminal(/^shell \d+$/m);
+  const before = await person.terminal();
+  await person.page.reload();
+  await expect.poll(() => person.terminal()).toBe(before);
+  await person.page.locator('db-terminal:visible').click();
+  await person.command('still here');
+  await person.seesInTerminal(/^still here\nstill here$/m);
+});
+
+test('a page whose process is killed is back with its terminal within two seconds, and says so once', async ({ start }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  await person.command('seq 1 100; echo "shell $$"; cat');
+  await person.seesInTerminal(/^shell \d+$/m);
+  const before = await terminalText(app);
+  const killed = performance.now();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await expect.poll(() => terminalText(app), { intervals: [50] }).toBe(before);
+  expect(performance.now() - killed, 'ms until the terminal was back').toBeLessThan(2000);
+  const notices = (): Promise<unknown> =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`document.querySelector('db-toast-region').textContent`),
+    );
+  await expect.poll(async () => String(await notices()).split('This window stopped').length).toBe(2);
+});
+
+test('closing a window asks when a program runs that no other window shows, and closes without a word otherwise', async ({ start }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  const other = await newWindow(app, () => person.page.keyboard.press('Control+Shift+n'));
+  await openShell(other);
+  await other.page.keyboard.press('Alt+F4');
+  await expect(other.page.getByRole('dialog')).toContainText('Close');
+  await other.page.keyboard.press('Escape');
+  await expect(other.page.getByRole('dialog')).toHaveCount(0);
+  await other.page.keyboard.press('Control+Alt+m');
+  await expect(person.page.getByRole('tab')).toHaveCount(2);
+  // The page may be gone before the press of its key is over.
+  await Promise.all([other.page.waitForEvent('close'), Promise.allSettled([other.page.keyboard.press('Alt+F4')])]);
+  expect(app.electron.windows().length).toBe(1);
+  await person.seesInTerminal(/[$#] *$/);
+});
+
+test('windows, tabs and folders come back after a restart and a question; a broken tab is left out alone', async ({ start, userData }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  await person.command('cd /usr/share; echo "in $PWD"');
+  await person.seesInTerminal(/^in \/usr\/share$/m);
+  const other = await newWindow(app, () => person.page.keyboard.press('Control+Shift+n'));
+  await openShell(other);
+  await other.page.keyboard.press('Control+Shift+Backquote');
+  await expect(other.page.getByRole('tab')).toHaveCount(2);
+  const file = path.join(userData, 'app_state.json');
+  await expect.poll(() => readFile(file, 'utf8')).toContain('/usr/share');
+  await expect.poll(async () => (await readFile(file, 'utf8')).split('"shell"').length).toBe(4);
+  await app.quit();
+  await breakOneTab(file);
+
+  const second = await start();
+  const dialog = second.person.page.getByRole('dialog');
+  await expect(dialog).toContainText('Reopen 3 tabs from last time?');
+  const again = await newWindow(second.app, () => dialog.getByRole('button', { name: 'Reopen' }).click());
+  await expect(second.person.page.getByText('One tab from last time could not be read')).toBeVisible();
+  await expect(again.page.getByRole('tab')).toHaveCount(2);
+  await expect(second.person.page.getByRole('tab')).toHaveCount(1);
+  await second.person.seesInTerminal(/[$#] *$/);
+  await second.person.page.locator('db-terminal:visible').click();
+  await second.person.command('pwd');
+  await second.person.seesInTerminal(/^\/usr\/share$/m);
+  const log = await readFile(path.join(userData, 'logs/main.log'), 'utf8');
+  expect(log).toContain('hologram');
+});
+
+test('a state file cut in half costs nothing: its copy is used, and that is told once', async ({ start, userData }) => {
+  const { app, person } = await start();
+  await openShell(person);
+  const file = path.join(userData, 'app_state.json');
+  await expect.poll(() => readFile(file, 'utf8')).toContain('shell');
+  await app.quit();
+  await cutInHalf(file);
+  const second = await start();
+  const dialog = second.person.page.getByRole('dialog');
+  await expect(dialog).toContainText('Reopen one tab from last time?');
+  await dialog.getByRole('button', { name: 'Start fresh' }).click();
+  await expect(second.person.page.getByText('Its last good copy is in use')).toHaveCount(1);
+  await expect(second.person.page.getByRole('tab')).toHaveCount(0);
+});
+
+/** Puts a document of an unknown kind among the first window's, as a newer version or a fault might leave it. */
+async function breakOneTab(file: string): Promise<void> {
+  const state = await StateDocument.open(appStateDefinition, { path: file });
+  state.update(value => {
+    const [first, ...others] = value.windows;
+    if (first === undefined) throw new Error('no window was written down');
+    const { workspaces } = first.tabs as { readonly workspaces: readonly { readonly documents: readonly unknown[] }[] };
+    const [workspace, ...rest] = workspaces;
+    const documents = [{ kind: 'hologram', state: {} }, ...(workspace?.documents ?? [])];
+    return { ...value, windows: [{ ...first, tabs: { workspaces: [{ ...workspace, documents }, ...rest] } }, ...others] };
+  });
+  await state.close();
+}
+
+async function cutInHalf(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.slice(0, text.length / 2));
+}
