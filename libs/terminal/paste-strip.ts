@@ -6,8 +6,8 @@ import type { PasteProgress } from './paste-transfer';
   selector: 'db-paste-strip',
   template: `
     <p role="status" i18n>Pasting {{ percent() }} % of {{ size() }}</p>
-    <progress max="100" [value]="percent()" i18n-aria-label aria-label="Progress of the paste"></progress>
     <button type="button" class="db-button" (click)="cancelled.emit()" i18n>Stop pasting</button>
+    <progress max="100" [value]="percent()" i18n-aria-label aria-label="Progress of the paste"></progress>
   `,
   styles: `
     :host {

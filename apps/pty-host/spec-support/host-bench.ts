@@ -9,7 +9,8 @@ import {
   type PtyView,
   type SessionExit,
   type ViewSize,
-  WholeCharacters, clearScreen,
+  WholeCharacters,
+  clearScreen,
   swallowQueries,
 } from '@drawbridge/pty-protocol';
 import { type Terminal, createHeadless, defaultTheme, screenLines } from '@drawbridge/terminal-screen';
