@@ -11,8 +11,10 @@ import { toldOnce, withFaultyApp, type FaultyApp } from './faulty-app';
 const program = path.join(root, 'build/tsh');
 /** Recoveries of one PTY host before it is given up. */
 const recoveries = 5;
-/** A recovery may take this many times the first start (fault A1), and at least this many ms: clocks of ms and the scheduler are no finer. */
-const slowest = { ofFirst: 1.5, ms: 250 };
+/**
+ * A recovery may take this many times the first start (fault A1), and at least this many ms: clocks of ms and the scheduler are no finer,
+ * and `npm test` may share its machine with others. */
+const slowest = { ofFirst: 1.5, ms: { quick: 4000, full: 250 } };
 const stopped = /Ended: the part of the app that runs terminals stopped\./;
 
 /** The PTY host is killed five times in a row, and once more: its terminals keep their last screen and start again; then it is given up. */
@@ -46,7 +48,7 @@ export const killedHost: Fault = {
       expect(await daemonPid(app, program), 'others are left alone').toBe(daemon);
       const [first = 0, ...again] = await readyTimes(path.join(userData, 'logs'));
       expect(again).toHaveLength(recoveries);
-      for (const ms of again) expect(ms, 'ms of a recovery').toBeLessThanOrEqual(Math.max(slowest.ms, slowest.ofFirst * first));
+      for (const ms of again) expect(ms, 'ms of a recovery').toBeLessThanOrEqual(Math.max(slowest.ms[pass.size], slowest.ofFirst * first));
       await startAgain.click();
       await expect(person.page.getByRole('alert')).toHaveCount(0);
       await person.button('Restart').click();

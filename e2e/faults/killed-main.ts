@@ -85,6 +85,13 @@ async function isWholeState(userData: string): Promise<void> {
 /** The next app is no worse for it: it runs programs and tells nothing about its files. */
 async function isUsable(app: RunningApp): Promise<void> {
   const person = new Person(app.page);
-  await expect(person.page.getByText(/The file in which the app remembers/)).toHaveCount(0);
+  // What was open is offered, as after any end.
+  await person
+    .inDialog('Start fresh')
+    .or(person.button(/Start the demo cluster/))
+    .first()
+    .waitFor();
+  if (await person.inDialog('Start fresh').isVisible()) await person.inDialog('Start fresh').click();
+  await expect(person.page.getByText(/The file with your windows and tabs/)).toHaveCount(0);
   await openShell({ person });
 }

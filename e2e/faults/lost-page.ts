@@ -56,7 +56,7 @@ export const crashedPage = lostPage('page crashed', ({ app }) =>
 
 /** What the terminal shows, with every cell's look. Asked through main: Playwright gives up on a page that has crashed. The cursor's blinking apart. */
 async function cells({ app }: FaultyApp): Promise<string> {
-  const html = await app.electron.evaluate(({ BrowserWindow }) => {
+  const html: unknown = await app.electron.evaluate(({ BrowserWindow }) => {
     const rows = `[...document.querySelectorAll('db-terminal .xterm-rows > div')].map(row => row.innerHTML).join('\\n')`;
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // A page that is gone never answers.

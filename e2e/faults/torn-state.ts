@@ -24,7 +24,7 @@ export const tornState: Fault = {
 
       const from = performance.now();
       const second = await startApp({ userData, environment: pass.environment });
-      const notice = second.page.getByText(/The last good copy is in use, and the damaged file was kept\./);
+      const notice = second.page.getByText(/was damaged\. Its last good copy is in use/);
       await expect(notice, 'I6: it is told').toHaveCount(1);
       const recovery = performance.now() - from;
       expect(await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds().width)).toBe(width);
@@ -35,7 +35,7 @@ export const tornState: Fault = {
 
       const third = await startApp({ userData, environment: pass.environment });
       await expect(third.page.getByRole('button', { name: /Start the demo cluster/ })).toBeVisible();
-      await expect(third.page.getByText(/The file in which the app remembers/)).toHaveCount(0);
+      await expect(third.page.getByText(/The file with your windows and tabs/)).toHaveCount(0);
       expect(await third.quit()).toEqual([]);
       return recovery;
     } finally {

@@ -28,15 +28,6 @@ export type ChildView = z.infer<typeof childView>;
 /** Where the demo cluster is. Who may enter is filled into its login dialog by main. */
 export const demoStarted = z.object({ ref: clusterRef });
 
-/** What became of the file that keeps what the app remembers. `keptAs`: where damaged files are now. `reason`: the system's, in English. */
-export const storageNotice = z.object({
-  kind: z.enum(['restored', 'reset', 'newer-version', 'unreadable', 'not-saved']),
-  path: z.string(),
-  keptAs: z.array(z.string()),
-  reason: z.string(),
-});
-export type StorageNotice = z.infer<typeof storageNotice>;
-
 /** The app as a whole. */
 export const app = contract('app', {
   info: call(nothing, appInfo).from('workbench'),
@@ -45,10 +36,6 @@ export const app = contract('app', {
   startDemo: call(nothing, demoStarted).from('workbench'),
   /** Through the one opener: https to known hosts, else the person is asked. */
   openLink: call(z.strictObject({ url: text(8192) }), z.enum(['opened', 'refused'])).from('workbench'),
-  /** Null: all is well, or it was told. It goes to one window. */
-  storage: state(nothing, z.nullable(storageNotice)).from('workbench'),
-  /** The notice is on screen, and need not be told again. */
-  storageTold: call(nothing, nothing).from('workbench'),
   /** A command picked in the menu; the window runs it. */
   command: event(z.object({ id: z.string() })).to('workbench'),
   /** Something to tell the person once, in words already chosen by main. */

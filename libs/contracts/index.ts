@@ -19,7 +19,7 @@ export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
 export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
-export { type AppInfo, type ChildView, type StorageNotice, app } from './app';
+export { type AppInfo, type ChildView, app } from './app';
 export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
 export { type SettingsDetails, type SettingsFileState, settings } from './settings';
 export { type DocumentSessionRef, type RestoreOffer, type TabRequest, type WindowView, workspaces } from './workspaces';

@@ -11,7 +11,6 @@ import { RestoreOffers } from './restore/restore-offers';
 import { SideBar } from './side-bar/side-bar';
 import { StartPage } from './start/start-page';
 import { ChildTrouble } from './status-bar/child-trouble';
-import { StorageNotices } from './status-bar/storage-notices';
 import { StatusBar } from './status-bar/status-bar';
 import { tabItems } from './tabs/tab-item';
 import { TopBar } from './top-bar/top-bar';
@@ -64,7 +63,6 @@ export class Workbench {
     inject(CommandRunner);
     inject(SettingsNotice);
     inject(LeaveQuestions);
-    inject(StorageNotices);
     inject(RestoreOffers);
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));

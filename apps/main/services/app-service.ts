@@ -1,8 +1,7 @@
-import { combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
-import { app, type AppInfo, type ChildView, type ClusterRef, type StorageNotice } from '@drawbridge/contracts';
+import type { Observable } from 'rxjs';
+import { app, type AppInfo, type ChildView, type ClusterRef } from '@drawbridge/contracts';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
-import type { StateNotice } from '@drawbridge/state';
 import type { WindowRegistry } from '../windows/window-registry';
 
 /** What the app as a whole offers to windows. */
@@ -13,9 +12,6 @@ export interface AppParts {
   readonly restartChild: (name: string) => Promise<boolean>;
   readonly startDemo: (signal: AbortSignal) => Promise<Result<{ ref: ClusterRef }>>;
   readonly openLink: (url: string) => Promise<'opened' | 'refused'>;
-  /** What is to be told about the state file. */
-  readonly storage$: Observable<StateNotice | undefined>;
-  readonly storageTold: () => void;
   readonly windows: WindowRegistry;
 }
 
@@ -27,28 +23,9 @@ export function appService(parts: AppParts): Service {
     restartChild: async ({ name }) => ((await parts.restartChild(name)) ? ok(undefined) : fail(appError('not-found', { what: name }))),
     startDemo: (_request, { signal }) => parts.startDemo(signal),
     openLink: async ({ url }) => ok(await parts.openLink(url)),
-    storage: (_request, { window }) =>
-      combineLatest([parts.storage$, parts.windows.active$]).pipe(
-        map(([notice, active]) => (notice === undefined || active !== window.id ? null : storageNotice(notice))),
-        distinctUntilChanged(),
-      ),
-    storageTold: () => {
-      parts.storageTold();
-      return ok(undefined);
-    },
     windowTitle: ({ title }, { window }) => {
       parts.windows.get(window.id)?.browserWindow.setTitle(title === '' ? 'Drawbridge' : title);
       return ok(undefined);
     },
   });
-}
-
-function storageNotice(notice: StateNotice): StorageNotice {
-  const { kind, path } = notice;
-  return {
-    kind,
-    path,
-    keptAs: 'keptAs' in notice ? [...notice.keptAs] : [],
-    reason: 'problem' in notice ? notice.problem.message : '',
-  };
 }

@@ -14,7 +14,7 @@ import { childView } from '../children/child-views';
 import { DaemonHome } from '../children/daemon-home';
 import { DemoCluster } from '../children/demo-cluster';
 import { PtyHost } from '../children/pty-host';
-import { SessionProcesses } from '../children/session-processes';
+import { SessionProcesses } from '../sessions/session-processes';
 import { DialogQueue } from '../dialog-queue';
 import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';

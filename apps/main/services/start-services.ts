@@ -97,8 +97,6 @@ export async function startServices(context: StartContext): Promise<Services> {
       restartChild: name => backend.restartChild(name),
       startDemo: signal => backend.demo.start(signal),
       openLink: url => opener.open(url),
-      storage$: state.notice$,
-      storageTold: () => state.dismissNotice(),
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
@@ -134,9 +132,6 @@ export async function startServices(context: StartContext): Promise<Services> {
         column: read.problem.column,
       });
     if (read.kind === 'unreadable') logs.log.warn('The settings file cannot be read.', { reason: read.reason });
-  });
-  state.notice$.subscribe(notice => {
-    if (notice !== undefined) logs.log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
   });
 
   const quitting = quitInOrder({

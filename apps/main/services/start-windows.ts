@@ -80,5 +80,7 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
       });
     }
   });
+  // Restarted on purpose: what was open comes back without a question.
+  if (parts.flags.restore) restore.answer('reopen');
   return { manager, restore };
 }

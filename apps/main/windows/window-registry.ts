@@ -40,7 +40,8 @@ export class WindowRegistry {
     this.#open.next(this.all());
     this.#active.next(id);
     browserWindow.on('focus', () => this.#active.next(id));
-    for (const event of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const)
+    // Not `resized` and `moved`, which Linux never tells.
+    for (const event of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const)
       browserWindow.on(event as 'close', () => this.#place(opened));
     browserWindow.once('closed', () => {
       this.#windows.delete(id);

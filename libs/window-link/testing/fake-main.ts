@@ -10,7 +10,6 @@ import {
   type RestoreOffer,
   type SessionView,
   type SettingsDetails,
-  type StorageNotice,
 } from '@drawbridge/contracts';
 import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
@@ -36,7 +35,6 @@ export class FakeMain implements Disposable {
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
-  readonly storage$ = new BehaviorSubject<StorageNotice | null>(null);
   readonly leaving$ = new BehaviorSubject<LeaveQuestion | null>(null);
   readonly restore$ = new BehaviorSubject<RestoreOffer | null>(null);
   readonly settings$ = new BehaviorSubject<Readonly<Record<string, unknown>>>({});
@@ -130,7 +128,6 @@ export class FakeMain implements Disposable {
       'clusters.watch': this.clusters$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
-      'app.storage': this.storage$,
       'auth.dialogs': this.dialogs$,
       'leaving.question': this.leaving$,
       'workspaces.restore': this.restore$,
