@@ -59,6 +59,9 @@ describe('panes of a workspace', () => {
   it('are not split where there is nothing to show in both', () => {
     const empty = emptyWorkspace(null);
     expect(splitFocused(empty, 'right', 'p')).toBe(empty);
+    const once = splitFocused(workspaceWith(servers), 'right', 'p');
+    const again = splitFocused(activateDocument(once, 'd1'), 'down', 'q');
+    expect(short(again)).withContext('one that waits already').toBe('[d1] | -*');
     const split = splitFocused(workspaceWith(servers), 'right', 'p');
     expect(splitFocused(split, 'right', 'q')).toBe(split);
   });
@@ -184,7 +187,7 @@ describe('panes of a workspace', () => {
           expect(documents.length === 0 ? activeId === undefined : documents.some(one => one.id === activeId)).toBeTrue();
         expect(focusedPane(end)).toBe(end.panes[end.layout.focused]!);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

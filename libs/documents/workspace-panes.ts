@@ -29,7 +29,8 @@ const resizeStep = 0.04;
 
 /**
  * Splits the focused pane and focuses the new one. That holds a second document like the active one; what must be alone (the servers of a cluster) cannot be
- * there twice, so then the new pane is empty and waits for the next tab. `newId`: for the pane and the document in it.
+ * there twice, so then the new pane is empty and waits for the next tab; one that waits already gets the focus instead of company. `newId`: for the pane
+ * and the document in it.
  */
 export function splitFocused(workspace: Workspace, side: Side, newId: string): Workspace {
   const { documents, activeId } = focusedPane(workspace);
@@ -37,6 +38,8 @@ export function splitFocused(workspace: Workspace, side: Side, newId: string): W
   const layout = splitPane(workspace.layout, workspace.layout.focused, side, newId);
   if (active === undefined || layout === workspace.layout) return workspace;
   const isAlone = uniqueKey(active) !== undefined;
+  const waiting = panesOf(workspace.layout).find(one => paneOf(workspace, one).documents.length === 0);
+  if (isAlone && waiting !== undefined) return withFocus(workspace, waiting);
   const pane: Pane = isAlone ? emptyPane : addToPane(emptyPane, { ...asState(active), id: newId });
   return { ...workspace, layout, panes: { ...workspace.panes, [newId]: pane } };
 }

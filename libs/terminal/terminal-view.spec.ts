@@ -326,4 +326,16 @@ describe('TerminalView', () => {
       expect(document.activeElement?.matches('.xterm-helper-textarea')).toBeTrue();
     });
   });
+
+  it('says when another window decides the size, as long as there is room for more', async () => {
+    using one = await bench('$ ');
+    const note = (): string => one.element.querySelector('.sized')?.textContent ?? '';
+    one.host({ kind: 'resized', view: 1, cols: 20, rows: 5 });
+    await one.print('x');
+    expect(note()).withContext('nobody else shows it').toBe('');
+    one.set('isShared', true);
+    await until(() => note() === 'Sized for a smaller window');
+    one.host({ kind: 'resized', view: 1, cols: 400, rows: 200 });
+    await until(() => note() === '');
+  });
 });

@@ -71,6 +71,8 @@ export class TerminalView {
   readonly end = input<TerminalEnd>();
   /** `gone`: the PTY host that kept the session's screen died, so what is shown here is all there is: it is not let go of any more. */
   readonly screen = input<'kept' | 'gone'>('kept');
+  /** Another window shows the session too: the smallest of them decides its size. */
+  readonly isShared = input(false);
   /** Keys of the menu's items, as people read them. */
   readonly hints = input<Readonly<Partial<Record<TerminalMenuItem, string>>>>({});
   /** Asks before several lines are pasted into a program that would run each at once. */
@@ -95,6 +97,9 @@ export class TerminalView {
   readonly #isEmpty = signal(true);
   protected readonly isBlank = computed(() => this.screen() === 'gone' && this.#isEmpty());
   protected readonly wasTypedInto = signal(false);
+  /** There is room here for more cells than the session has. */
+  readonly #hasSpareRoom = signal(false);
+  protected readonly isSizedElsewhere = computed(() => this.isShared() && this.#hasSpareRoom());
   readonly #view = signal<PtyView | undefined>(undefined);
   readonly #clipboard = new ClipboardWriter({
     isAllowed: () => this.habits().clipboard === 'may-write',
@@ -202,6 +207,7 @@ export class TerminalView {
       ended: () => undefined,
       refused: () => undefined,
     });
+    surface.terminal.onResize(() => this.#compareRoom());
     const watched = new ResizeObserver(() => this.#roomChanged());
     watched.observe(element);
     this.#watched = watched;
@@ -285,10 +291,18 @@ export class TerminalView {
       const surface = this.surface();
       const room = this.isShown() ? surface?.room() : undefined;
       if (room === undefined) return;
+      this.#compareRoom();
       // After the end the host changes no size any more, and the banner must not cover the last lines.
       if (this.end() === undefined) this.#view()?.resize(room);
       else surface?.resize(room.cols, room.rows);
     }, resizeRestMs);
+  }
+
+  #compareRoom(): void {
+    const surface = this.surface();
+    const room = surface?.room();
+    if (surface === undefined || room === undefined) return;
+    this.#hasSpareRoom.set(room.cols > surface.terminal.cols || room.rows > surface.terminal.rows);
   }
 
   #pasted(event: ClipboardEvent): void {

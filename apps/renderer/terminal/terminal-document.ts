@@ -46,6 +46,10 @@ export class TerminalDocument implements OnInit {
     ),
   );
   protected readonly face = computed(() => terminalFace(this.#session()));
+  protected readonly isShared = computed(() => {
+    const session = this.#session();
+    return session?.kind === 'open' && session.isShared;
+  });
   protected readonly confirmPaste = (question: PasteQuestion): Promise<boolean> => this.#questions.ask(this.document().id, question);
 
   constructor() {

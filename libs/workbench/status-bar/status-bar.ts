@@ -52,5 +52,9 @@ export class StatusBar {
   protected readonly clusters = inject(ClusterListModel);
   protected readonly facts = inject(AppFacts);
   readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
-  protected readonly title = computed(() => tabItems(this.#state()).find(tab => tab.isActive)?.title);
+  /** The tab, unless it is called as its cluster is: that is said already. */
+  protected readonly title = computed(() => {
+    const title = tabItems(this.#state()).find(tab => tab.isActive)?.title;
+    return title === this.clusters.active()?.name ? undefined : title;
+  });
 }
