@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { LoginEnvironment, isRunning, processFacts, type ShellEnvironment } from './index';
@@ -39,6 +39,20 @@ describe('LoginEnvironment', () => {
     const hanging = shell(`sleep 1000 & echo $! $$ > ${pids}; wait`);
     const answer = await ask(hanging, 500);
     expect(answer).toEqual({ environment: ownCleaned, warning: { code: 'timed-out', shell: hanging } });
+    for (const pid of readFileSync(pids, 'utf8').trim().split(' ')) {
+      const left = await processFacts(Number(pid));
+      while (left !== undefined && (await isRunning(left))) await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  });
+
+  it('ends a shell that is still being asked, with what it started, when it is disposed', async () => {
+    const pids = path.join(root, 'pids');
+    const hanging = shell(`sleep 1000 & echo $! $$ > ${pids}.new; mv ${pids}.new ${pids}; wait`);
+    const login = new LoginEnvironment(base, { shell: hanging, timeoutMs: 1_000_000, home: root });
+    const answer = login.get();
+    while (!existsSync(pids)) await new Promise(resolve => setTimeout(resolve, 10));
+    login[Symbol.dispose]();
+    expect((await answer).warning?.code).toBe('ended-early');
     for (const pid of readFileSync(pids, 'utf8').trim().split(' ')) {
       const left = await processFacts(Number(pid));
       while (left !== undefined && (await isRunning(left))) await new Promise(resolve => setTimeout(resolve, 10));

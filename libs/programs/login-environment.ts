@@ -36,9 +36,11 @@ const maxOutputBytes = 4 * 1024 * 1024;
 /** They describe the asking shell, not the user's wishes. */
 const ofTheShellItself = ['_', 'SHLVL', 'PWD', 'OLDPWD', askingVariable];
 
-/** The login shell's environment, asked for once per run. */
-export class LoginEnvironment {
+/** The login shell's environment, asked for once per run. Disposed with the app: a shell that is still being asked ends, with what its login files wait for. */
+export class LoginEnvironment implements Disposable {
   #answer: Promise<ShellEnvironment> | undefined;
+  #asked: RunningProgram | undefined;
+  #isDisposed = false;
 
   constructor(
     private readonly base: Environment,
@@ -49,6 +51,11 @@ export class LoginEnvironment {
   get(): Promise<ShellEnvironment> {
     this.#answer ??= this.#ask();
     return this.#answer;
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    this.#asked?.killAll();
   }
 
   async #ask(): Promise<ShellEnvironment> {
@@ -69,7 +76,11 @@ export class LoginEnvironment {
       onParentDeath: 'kill',
     });
     if (!program.ok) return { environment: start, warning: { code: 'not-started', shell, problem: program.error } };
+    this.#asked = program.value;
+    // It may have been started just when the app began to end.
+    if (this.#isDisposed) program.value.killAll();
     const printed = await printedBetween(program.value, Buffer.from(marker), this.options.timeoutMs ?? 10_000);
+    this.#asked = undefined;
     if (typeof printed === 'string') return { environment: start, warning: { code: printed, shell } };
     return { environment: environmentFrom(printed, start) };
   }

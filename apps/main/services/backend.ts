@@ -70,6 +70,7 @@ export class Backend {
       onTrouble,
     });
     const login = new LoginEnvironment(environmentOf(process.env));
+    this.#abort.signal.addEventListener('abort', () => login[Symbol.dispose](), { once: true });
     this.sessions = new SessionService({
       host: this.host,
       scrollbackLines: () => settings.get(terminalScrollback),
