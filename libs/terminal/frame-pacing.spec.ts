@@ -1,5 +1,5 @@
 import { Terminal } from '@xterm/xterm';
-import { FramePacing, framePage, paceFrames, type FramePage } from './frame-pacing';
+import { FramePacing, framePage, pacedFrame, paceFrames, type FramePage } from './frame-pacing';
 
 /** A page whose display and clock the spec drives. */
 class StillPage implements FramePage {
@@ -30,14 +30,19 @@ class StillPage implements FramePage {
     return this.time;
   }
 
-  /** The display takes its next frame, `ms` later. */
-  display(ms = 16): void {
-    this.time += ms;
+  /** Timers that are due go off. */
+  ring(): void {
     for (const [id, timer] of [...this.timers]) {
       if (timer.at > this.time) continue;
       this.timers.delete(id);
       timer.callback();
     }
+  }
+
+  /** The display takes its next frame, `ms` later. */
+  display(ms = 16): void {
+    this.time += ms;
+    this.ring();
     const due = [...this.frames.values()];
     this.frames.clear();
     for (const callback of due) callback(this.time);
@@ -106,12 +111,26 @@ describe('FramePacing', () => {
     expect(drawn).withContext('a second later the flood counts again').toEqual([1032, 1048, 2064]);
   });
 
-  it('takes a frame back, whether it waits or is with the display', () => {
-    pacing.cancelAnimationFrame(draw());
+  it('takes a frame back, whether it waits, has waited or is with the display', () => {
+    draw();
+    pacing.cancelAnimationFrame(pacedFrame);
     page.display();
     flood();
-    pacing.cancelAnimationFrame(draw());
+    draw();
+    pacing.cancelAnimationFrame(pacedFrame);
     page.display(500);
+    flood();
+    draw();
+    page.time += 500;
+    page.ring();
+    expect(page.frames.size).withContext('it waited, and is with the display').toBe(1);
+    pacing.cancelAnimationFrame(pacedFrame);
+    page.display();
+    flood();
+    draw();
+    pacing.typed();
+    pacing.cancelAnimationFrame(pacedFrame);
+    page.display();
     expect(drawn).toEqual([]);
     expect(page.timers.size + page.frames.size).toBe(0);
   });
@@ -134,6 +153,21 @@ describe('FramePacing', () => {
     expect(asked).toHaveBeenCalled();
     terminal.dispose();
     element.remove();
+  });
+
+  it('lets a terminal go that was not drawn yet, and leaves other xterm.js alone', async () => {
+    const element = document.createElement('div');
+    document.body.append(element);
+    const terminal = new Terminal();
+    terminal.open(element);
+    const cancelled = spyOn(window, 'cancelAnimationFrame').and.callThrough();
+    const paced = new FramePacing(framePage(window));
+    paceFrames(terminal, paced);
+    // Its first frame was asked for when it was opened, of the page itself; drawing after the end would throw.
+    terminal.dispose();
+    element.remove();
+    expect(cancelled).toHaveBeenCalledWith(jasmine.any(Number));
+    expect(cancelled).not.toHaveBeenCalledWith(pacedFrame);
     expect(paceFrames({} as Terminal, paced)).toBe('not paced');
   });
 });

@@ -7,6 +7,9 @@ const floodFrameMs = 100;
 /** After a key every frame counts again, for so long, in ms: the echo, and what Ctrl-C leaves, are there at once. */
 const keyMs = 1_000;
 
+/** The number of every frame that is paced; the page's own are positive. */
+export const pacedFrame = -1;
+
 /** What paces frames needs of its page. */
 export interface FramePage {
   requestAnimationFrame(callback: FrameRequestCallback): number;
@@ -23,6 +26,8 @@ export class FramePacing {
   #lastFrame = Number.NEGATIVE_INFINITY;
   #lastKey = Number.NEGATIVE_INFINITY;
   #isFlood = false;
+  /** The page's number of the frame that the display was asked for. */
+  #frame: number | undefined;
   #waiting: { readonly callback: FrameRequestCallback; readonly timer: number } | undefined;
 
   constructor(private readonly page: FramePage) {}
@@ -42,28 +47,33 @@ export class FramePacing {
     this.#request(waiting.callback);
   }
 
-  /** In place of the page's own, for one caller that asks for no second frame before it has got the first. */
+  /** In place of the page's own, for one caller that asks for no second frame before it has got the first. Answers `pacedFrame`. */
   readonly requestAnimationFrame = (callback: FrameRequestCallback): number => {
     const now = this.page.now();
     const wait = this.#isFlood && now - this.#lastKey >= keyMs ? this.#lastFrame + floodFrameMs - now : 0;
-    if (wait <= 0) return this.#request(callback);
-    const timer = this.page.setTimeout(() => {
-      this.#waiting = undefined;
-      this.#request(callback);
-    }, wait);
-    this.#waiting = { callback, timer };
-    return timer;
+    if (wait <= 0) this.#request(callback);
+    else {
+      const timer = this.page.setTimeout(() => {
+        this.#waiting = undefined;
+        this.#request(callback);
+      }, wait);
+      this.#waiting = { callback, timer };
+    }
+    return pacedFrame;
   };
 
-  /** The one frame that was asked for is not wanted any more. */
+  /** A frame is not wanted any more: ours, whether it waits or is with the display by now, or one that the page was asked for before the pacing began. */
   readonly cancelAnimationFrame = (frame: number): void => {
-    if (this.#waiting === undefined) return this.page.cancelAnimationFrame(frame);
-    this.page.clearTimeout(this.#waiting.timer);
+    if (frame !== pacedFrame) return this.page.cancelAnimationFrame(frame);
+    if (this.#waiting !== undefined) this.page.clearTimeout(this.#waiting.timer);
+    if (this.#frame !== undefined) this.page.cancelAnimationFrame(this.#frame);
     this.#waiting = undefined;
+    this.#frame = undefined;
   };
 
-  #request(callback: FrameRequestCallback): number {
-    return this.page.requestAnimationFrame(time => {
+  #request(callback: FrameRequestCallback): void {
+    this.#frame = this.page.requestAnimationFrame(time => {
+      this.#frame = undefined;
       this.#isFlood = this.#bytes >= floodBytes;
       this.#bytes = 0;
       this.#lastFrame = this.page.now();
