@@ -13,6 +13,7 @@ import type { LeaveDesk } from './leave-desk';
 import type { Notices } from './notices';
 import type { AppLogs } from './open-logs';
 import { droppedNotice, reopenWindows } from './restore-windows';
+import { stateNotice } from './state-notice';
 
 /** Characters of a broken tab that go into the log. */
 const mostLogged = 2000;
@@ -79,6 +80,11 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
         log: (sentence, facts) => log.error(sentence, { ...facts }),
       });
     }
+  });
+  state.notice$.subscribe(notice => {
+    if (notice === undefined) return;
+    log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
+    notices.tell(stateNotice(notice));
   });
   // Restarted on purpose: what was open comes back without a question.
   if (parts.flags.restore) restore.answer('reopen');
