@@ -126,6 +126,9 @@ test('copying, pasting with a question, and programs that copy', async ({ start,
   await expect.poll(() => clipboardText(electron)).toBe('copy-this-word');
 
   await person.command('clear; cat');
+  // Only a program that does not bracket pastes is asked about; the shell does until it has started this one.
+  await person.command('ready');
+  await person.seesInTerminal(/^ready\nready$/m);
   await setClipboard(electron, 'first line\n\u001b[31msecond line\n');
   await page.keyboard.press('Control+Shift+V');
   await expect(page.getByRole('dialog', { name: 'Paste 2 lines' })).toContainText('first line');

@@ -142,7 +142,7 @@ test('a state file cut in half costs nothing: its copy is used, and that is told
   const dialog = second.person.page.getByRole('dialog');
   await expect(dialog).toContainText('Reopen one tab from last time?');
   await dialog.getByRole('button', { name: 'Start fresh' }).click();
-  await expect(second.person.page.getByText('The last good copy is in use')).toHaveCount(1);
+  await expect(second.person.page.getByText('last good copy is in use')).toHaveCount(1);
   await expect(second.person.page.getByRole('tab')).toHaveCount(0);
 });
 

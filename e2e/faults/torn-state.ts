@@ -18,6 +18,8 @@ export const tornState: Fault = {
         ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 9, y: 9, width: to, height: 500 }),
         width,
       );
+      // A quit before the window has told where it went would leave no file at all.
+      await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toMatch(new RegExp(`"width":\\s*${width}\\b`));
       expect(await first.quit()).toEqual([]);
       const text = await readFile(file);
       await truncate(file, pass.random.between(0, text.length - 1));
