@@ -1,4 +1,5 @@
 import { isRunning, isStillRunning, type ProcessIdentity } from './process-identity';
+import { signalIfThere } from './signal-process';
 
 /** How an orphan was ended. */
 export type EndedProcess = 'gone' | 'terminated' | 'killed' | 'survived';
@@ -29,12 +30,7 @@ export async function endProcess(identity: ProcessIdentity, program: string, lim
 }
 
 function send(pid: number, signal: NodeJS.Signals, limits: EndLimits): void {
-  try {
-    process.kill(limits.leftovers === 'end' ? -pid : pid, signal);
-  } catch (thrown) {
-    // Gone in between, or become another user's: the check that follows says which.
-    if (!(thrown instanceof Error && 'code' in thrown && (thrown.code === 'ESRCH' || thrown.code === 'EPERM'))) throw thrown;
-  }
+  signalIfThere(limits.leftovers === 'end' ? -pid : pid, signal);
 }
 
 /** Polls, since only a parent is told of an exit. Not by program: a process on its way out shows none any more, and is not gone yet. */

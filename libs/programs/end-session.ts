@@ -1,6 +1,7 @@
 import type { EndedProcess } from './end-process';
 import { isRunning, type ProcessIdentity } from './process-identity';
 import { sessionMembers } from './session-members';
+import { signalIfThere } from './signal-process';
 
 const pollMs = 20;
 const killLimitMs = 2000;
@@ -24,12 +25,7 @@ async function send(leader: ProcessIdentity, signal: NodeJS.Signals): Promise<vo
   const leads = (await groupOf(leader.pid)).length > 0;
   // A group keeps its number while it has members, so it is still the leader's.
   if (!leads && !(await isRunning(leader))) return;
-  try {
-    process.kill(leads ? -leader.pid : leader.pid, signal);
-  } catch (thrown) {
-    // Gone in between, or (sudo) not ours to signal: the wait that follows says which.
-    if (!(thrown instanceof Error && 'code' in thrown && (thrown.code === 'ESRCH' || thrown.code === 'EPERM'))) throw thrown;
-  }
+  signalIfThere(leads ? -leader.pid : leader.pid, signal);
 }
 
 async function groupOf(leader: number): Promise<readonly number[]> {

@@ -7,6 +7,7 @@ import type { Environment } from './environment';
 import { checkExecutable } from './executable';
 import { withParentDeath, type ParentDeath } from './parent-death';
 import { programProblem, type ProgramProblem } from './program-problem';
+import { signalIfThere } from './signal-process';
 
 /** What to do with one of a program's standard streams. */
 export type Stdio = 'pipe' | 'ignore' | 'inherit';
@@ -119,13 +120,8 @@ function running(
     signal: name => child.kill(name),
     killAll: () => {
       child.kill('SIGKILL');
-      if (!more.hasOwnGroup) return;
-      try {
-        // A group's number is not given away while one member lives, so this meets the program's own children or nobody.
-        process.kill(-pid, 'SIGKILL');
-      } catch (thrown) {
-        if (!(thrown instanceof Error && 'code' in thrown && (thrown.code === 'ESRCH' || thrown.code === 'EPERM'))) throw thrown;
-      }
+      // A group's number is not given away while one member lives, so this meets the program's own children or nobody.
+      if (more.hasOwnGroup) signalIfThere(-pid, 'SIGKILL');
     },
   };
 }

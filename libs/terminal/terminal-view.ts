@@ -13,7 +13,7 @@ import {
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
-import type { PtyView } from '@drawbridge/pty-protocol';
+import type { PtyView, ViewSize } from '@drawbridge/pty-protocol';
 import { Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { firstValueFrom } from 'rxjs';
@@ -207,7 +207,7 @@ export class TerminalView {
       ended: () => undefined,
       refused: () => undefined,
     });
-    surface.terminal.onResize(() => this.#compareRoom());
+    surface.terminal.onResize(() => this.#compareRoom(surface.room()));
     const watched = new ResizeObserver(() => this.#roomChanged());
     watched.observe(element);
     this.#watched = watched;
@@ -291,18 +291,17 @@ export class TerminalView {
       const surface = this.surface();
       const room = this.isShown() ? surface?.room() : undefined;
       if (room === undefined) return;
-      this.#compareRoom();
+      this.#compareRoom(room);
       // After the end the host changes no size any more, and the banner must not cover the last lines.
       if (this.end() === undefined) this.#view()?.resize(room);
       else surface?.resize(room.cols, room.rows);
     }, resizeRestMs);
   }
 
-  #compareRoom(): void {
-    const surface = this.surface();
-    const room = surface?.room();
-    if (surface === undefined || room === undefined) return;
-    this.#hasSpareRoom.set(room.cols > surface.terminal.cols || room.rows > surface.terminal.rows);
+  #compareRoom(room: ViewSize | undefined): void {
+    const terminal = this.surface()?.terminal;
+    if (terminal === undefined || room === undefined) return;
+    this.#hasSpareRoom.set(room.cols > terminal.cols || room.rows > terminal.rows);
   }
 
   #pasted(event: ClipboardEvent): void {

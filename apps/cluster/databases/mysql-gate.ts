@@ -1,11 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Failure } from '@drawbridge/cluster-api';
-import { fail, ok, type Result } from '@drawbridge/lifecycle';
+import { fail, type Result } from '@drawbridge/lifecycle';
 import { joinStreams } from '@drawbridge/local-proxy';
 import type { DatabaseCaller } from '../auth/caller';
 import type { DatabaseConfig } from '../config/schema';
 import { dialTcp } from '../dial-tcp';
+import { readUntil } from '../read-until';
 import type { DatabaseDesk } from './database-desk';
 import type { DatabaseGate, GateOutcome } from './gate';
 import { errorPacket, readLogin, readPacket, withoutTls } from './mysql-messages';
@@ -78,29 +79,16 @@ function refuse(socket: Duplex, packet: Buffer, reason: string): GateOutcome {
 /** Reads one packet; bytes behind it stay in the stream. */
 function nextPacket(stream: Duplex): Promise<Result<Buffer, string>> {
   let bytes: Buffer = Buffer.alloc(0);
-  return new Promise(resolve => {
-    const settle = (result: Result<Buffer, string>) => {
-      clearTimeout(timer);
-      stream.off('readable', read);
-      stream.off('close', gone);
-      stream.off('end', gone);
-      resolve(result);
-    };
-    const timer = setTimeout(() => settle(fail('nothing was said in time')), loginMs);
-    const gone = () => settle(fail('the connection ended'));
-    const read = () => {
-      for (let chunk = stream.read() as Buffer | null; chunk !== null; chunk = stream.read() as Buffer | null) {
-        bytes = Buffer.concat([bytes, chunk]);
-        if (bytes.length > 64 * 1024) return settle(fail('the packet is too large'));
-        const found = readPacket(bytes);
-        if (found === undefined) continue;
-        if (found.rest.length > 0) stream.unshift(found.rest);
-        return settle(ok(found.packet));
-      }
-    };
-    stream.on('error', () => undefined);
-    stream.on('readable', read);
-    stream.once('close', gone);
-    stream.once('end', gone);
+  stream.on('error', () => undefined);
+  return readUntil<Buffer>(stream, {
+    push: chunk => {
+      bytes = Buffer.concat([bytes, chunk]);
+      if (bytes.length > 64 * 1024) return { state: 'broken', reason: 'the packet is too large' };
+      const found = readPacket(bytes);
+      return found === undefined ? { state: 'more' } : { state: 'done', value: found.packet, rest: found.rest };
+    },
+    limitMs: loginMs,
+    late: 'nothing was said in time',
+    ended: 'the connection ended',
   });
 }

@@ -1,11 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Failure } from '@drawbridge/cluster-api';
-import { fail, ok, type Result } from '@drawbridge/lifecycle';
+import { fail, type Result } from '@drawbridge/lifecycle';
 import { joinStreams } from '@drawbridge/local-proxy';
 import type { DatabaseCaller } from '../auth/caller';
 import type { DatabaseConfig } from '../config/schema';
 import { dialTcp } from '../dial-tcp';
+import { readUntil } from '../read-until';
 import type { DatabaseDesk } from './database-desk';
 import type { EmbeddedPostgres } from './embedded-postgres';
 import type { DatabaseGate, GateOutcome } from './gate';
@@ -81,34 +82,22 @@ function refuse(socket: Duplex, state: string, text: string): GateOutcome {
 /** Reads up to the start-up message; bytes behind it stay in the stream. */
 function readStart(socket: TLSSocket): Promise<Result<Start, string>> {
   let bytes: Buffer = Buffer.alloc(0);
-  return new Promise(resolve => {
-    const settle = (result: Result<Start, string>) => {
-      clearTimeout(timer);
-      socket.off('readable', read);
-      socket.off('close', gone);
-      socket.off('end', gone);
-      resolve(result);
-    };
-    const timer = setTimeout(() => settle(fail(`no startup packet within ${startMs / 1000} s`)), startMs);
-    const gone = () => settle(fail('the connection ended before its startup packet'));
-    const read = () => {
-      for (let chunk = socket.read() as Buffer | null; chunk !== null; chunk = socket.read() as Buffer | null) {
-        bytes = Buffer.concat([bytes, chunk]);
-        let first = readFirstMessage(bytes);
-        while (first.kind === 'encryption') {
-          socket.write('N');
-          bytes = first.rest;
-          first = readFirstMessage(bytes);
-        }
-        if (first.kind === 'more') continue;
-        if (first.kind === 'broken') return settle(fail(first.reason));
-        if (first.kind === 'cancel') return settle(fail('queries cannot be cancelled through this port'));
-        if (first.rest.length > 0) socket.unshift(first.rest);
-        return settle(ok(first));
+  return readUntil<Start>(socket, {
+    push: chunk => {
+      bytes = Buffer.concat([bytes, chunk]);
+      let first = readFirstMessage(bytes);
+      while (first.kind === 'encryption') {
+        socket.write('N');
+        bytes = first.rest;
+        first = readFirstMessage(bytes);
       }
-    };
-    socket.on('readable', read);
-    socket.once('close', gone);
-    socket.once('end', gone);
+      if (first.kind === 'more') return { state: 'more' };
+      if (first.kind === 'broken') return { state: 'broken', reason: first.reason };
+      if (first.kind === 'cancel') return { state: 'broken', reason: 'queries cannot be cancelled through this port' };
+      return { state: 'done', value: first, rest: first.rest };
+    },
+    limitMs: startMs,
+    late: `no startup packet within ${startMs / 1000} s`,
+    ended: 'the connection ended before its startup packet',
   });
 }

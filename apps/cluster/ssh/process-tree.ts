@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isRunning, processFacts, runProgram, type ProcessIdentity } from '@drawbridge/programs';
+import { isRunning, processFacts, runProgram, signalIfThere, type ProcessIdentity } from '@drawbridge/programs';
 
 const pollMs = 20;
 /** How long programs have to end by themselves when their connection is gone, before they are asked to. */
@@ -49,15 +49,7 @@ async function stillRunning(processes: readonly ProcessIdentity[]): Promise<read
 }
 
 function signalAll(processes: readonly ProcessIdentity[], signal: NodeJS.Signals): void {
-  for (const { pid } of processes) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      // It ended in between, or became another user's (sudo): that one is not ours to end.
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ESRCH' && code !== 'EPERM') throw error;
-    }
-  }
+  for (const { pid } of processes) signalIfThere(pid, signal);
 }
 
 /** Pid and parent's pid of every process. */

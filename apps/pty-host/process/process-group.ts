@@ -1,4 +1,4 @@
-import { sessionMembers } from '@drawbridge/programs';
+import { sessionMembers, signalIfThere } from '@drawbridge/programs';
 
 /** How often it is looked whether all have gone, in ms. */
 const pollTime = 25;
@@ -37,15 +37,8 @@ export class ProcessGroup {
   async #signal(groups: ReadonlySet<number>, signal: NodeJS.Signals): Promise<void> {
     const present = new Set((await sessionMembers(this.leader)).map(one => one.group));
     if (!this.#isEnded) present.add(this.leader);
-    for (const group of groups) {
-      if (!present.has(group)) continue;
-      try {
-        process.kill(-group, signal);
-      } catch (error) {
-        // Gone in between, or (sudo) not ours to signal: the hang-up of the terminal itself will reach it.
-        if (!(error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM'))) throw error;
-      }
-    }
+    // What is not ours to signal (sudo) is reached by the hang-up of the terminal itself.
+    for (const group of groups) if (present.has(group)) signalIfThere(-group, signal);
   }
 
   async #haveGone(groups: ReadonlySet<number>, limit: number): Promise<boolean> {
