@@ -22,12 +22,6 @@ export async function inTabMenu(page: Page, entry: string): Promise<void> {
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
-/**
- * Prints `n 1`, `n 2` … for a shell, until Ctrl-C. It waits without a child: a shell takes no Ctrl-C for its own when the `sleep` that it waits for has just
- * ended by itself, which one in ten does here.
- */
-export const counting = 'i=0; exec 9<> <(:); while :; do i=$((i+1)); echo "n $i"; read -t 0.004 -u 9; done';
-
 /** The highest of the numbers `n 1`, `n 2` … that a terminal shows. */
 export async function lastCounted(person: Person): Promise<number> {
   const numbers = [...(await person.terminal()).matchAll(/^n (\d+)$/gm)].map(match => Number(match[1]));
