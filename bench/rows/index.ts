@@ -12,12 +12,24 @@ import { mainShare } from './main-share';
 import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
 import { terminalIntegrity, terminalThroughput } from './terminal-throughput';
+import { bridge } from './bridge';
+import { flowControlTax, flowControlEcho } from './flow-control';
+import { hostRestart } from './host-restart';
+import { leak } from './leak';
+import { secondWindow } from './second-window';
+import { terminalMemory } from './terminal-memory';
+import { transportTax } from './transport-tax';
+import { windowMemory } from './window-memory';
+import { restoredPrompt, restoredTabs } from './restore';
 import { unaryPage } from './unary-page';
 
 /** Every row there is, in the order of the table. */
 export function allRows(bench: AppBench): readonly Row[] {
   return [
     terminalThroughput(bench),
+    transportTax(bench),
+    flowControlTax(bench),
+    flowControlEcho(bench),
     echoInFlood(bench),
     echoBesideFlood(bench, 0.5),
     echoBesideFlood(bench, 0.95),
@@ -27,14 +39,24 @@ export function allRows(bench: AppBench): readonly Row[] {
     unaryPage(),
     clientOverhead(0.5),
     clientOverhead(0.99),
+    bridge(bench),
     coldStart(bench),
     mainShare(bench, 'ready'),
     mainShare(bench, 'window'),
     delayedDaemon(bench),
+    secondWindow(bench),
     idleMemory(bench, 'pss'),
     idleMemory(bench, 'private'),
+    windowMemory(bench),
+    terminalMemory(bench, 'visible'),
+    terminalMemory(bench, 'hidden'),
+    leak(bench, 'tab'),
+    leak(bench, 'window'),
+    hostRestart(bench),
     idleCost(bench),
     inputFairness(),
     replaySize(),
+    restoredTabs(bench),
+    restoredPrompt(bench),
   ];
 }

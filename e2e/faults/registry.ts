@@ -1,4 +1,5 @@
 import type { Fault } from './fault';
+import { floodedTerminals } from './flooded-terminals';
 import { folderIsLink, socketIsFile } from './foreign-socket';
 import { killedCluster } from './killed-cluster';
 import { hostileTerminal } from './hostile-terminal';
@@ -8,6 +9,7 @@ import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
 import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
+import { tabsOpenedOften, windowsOpenedOften } from './opened-often';
 import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { startedAgain, startedAtOnce } from './second-start';
 import { stoppedHost } from './stopped-host';
@@ -40,6 +42,9 @@ export const faults: readonly Fault[] = [
   folderIsLink,
   startedAtOnce,
   startedAgain,
+  floodedTerminals,
+  tabsOpenedOften,
+  windowsOpenedOften,
   quitCancelled,
   quitAccepted,
   quitByLogout,

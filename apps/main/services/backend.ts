@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
-import type { ChildView } from '@drawbridge/contracts';
+import type { ChildView, SessionId } from '@drawbridge/contracts';
 import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
-import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
+import { environmentOf, LoginEnvironment, runsInForeground } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
 import { quitStopTimes, SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
@@ -194,6 +194,12 @@ export class Backend {
     return started === undefined ? fail(appError('demo-failed', { reason: program })) : ok(started);
   }
 
+  /** Whether the shell of a session has given its terminal to a program; one that has not started yet has not. */
+  async isBusy(session: SessionId): Promise<boolean> {
+    const pid = this.#processes.pidOf(session);
+    return pid !== undefined && (await runsInForeground(pid));
+  }
+
   async #startHome(id: string, program: string, home: string): Promise<void> {
     const { paths, flags, windows, sockets, logs, tell } = this.parts;
     const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
@@ -218,6 +224,7 @@ export class Backend {
       onTrouble: (sentence: string) => logs.log.warn(sentence, { child: name }),
       guard,
       ...(flags.heartbeat === undefined ? {} : { heartbeat: flags.heartbeat }),
+      ...(flags.readyLimitMs === undefined ? {} : { readyLimitMs: flags.readyLimitMs }),
     };
   }
 

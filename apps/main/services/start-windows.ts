@@ -1,5 +1,6 @@
 import { app, screen } from 'electron';
 import type { WindowsStore } from '@drawbridge/documents';
+import { windowsReopen } from '@drawbridge/settings';
 import type { QuitGuard } from '@drawbridge/supervisor';
 import { saveWindows } from '../state/saved-windows';
 import { openWorkbench, type WantedWindow } from '../windows/open-workbench';
@@ -30,7 +31,7 @@ export interface WindowParts extends StartContext {
 
 /** Brings windows to life: opening, closing, coming back after a crash or a restart, and being written down. */
 export function startWindows(parts: WindowParts): { readonly manager: WindowManager; readonly restore: RestoreDesk } {
-  const { windows, store, backend, leaving, notices, guard, state } = parts;
+  const { windows, store, backend, leaving, notices, guard, settings, state } = parts;
   const { log } = parts.logs;
   const open = (wanted: WantedWindow): OpenWindow => {
     const { window, loaded } = openWorkbench(windows, parts, wanted);
@@ -86,7 +87,9 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
     notices.tell(stateNotice(notice));
   });
-  // Restarted on purpose: what was open comes back without a question.
-  if (parts.flags.restore) restore.answer('reopen');
+  const wish = settings.get(windowsReopen);
+  // Restarted on purpose, too, what was open comes back without a question.
+  if (parts.flags.restore || wish === 'always') restore.answer('reopen');
+  else if (wish === 'never') restore.answer('fresh');
   return { manager, restore };
 }

@@ -9,12 +9,12 @@ import type {
   ViewActions,
   WindowActions,
 } from '@drawbridge/commands';
-import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
+import { WorkspaceStore, focusedPane, type OpenDocument, type Workspace } from '@drawbridge/documents';
 import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, TabCloser, Theme } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 import { paneActions } from './pane-actions';
 
@@ -22,6 +22,7 @@ import { paneActions } from './pane-actions';
 @Injectable({ providedIn: 'root' })
 export class WindowCommands implements CommandContext {
   readonly #store = inject(WorkspaceStore);
+  readonly #closer = inject(TabCloser);
   readonly #clusters = inject(ClusterListModel);
   readonly #opener = inject(ClusterOpener);
   readonly #auth = inject(AuthDialogs);
@@ -50,7 +51,7 @@ export class WindowCommands implements CommandContext {
       openNew: () => this.#openServers(),
       close: indexes => {
         const ids = indexes.map(index => documents[index]?.id).filter(id => id !== undefined);
-        if (activeId !== undefined) this.#store.close(activeId, ids);
+        if (activeId !== undefined) this.#closer.close(activeId, ids);
       },
       move: (from, to) => at(from, (id, document) => this.#store.move(id, document.id, to)),
       duplicate: index => at(index, (id, document) => this.#store.duplicate(id, document.id)),
@@ -61,7 +62,7 @@ export class WindowCommands implements CommandContext {
   }
 
   get panes(): PaneActions {
-    return paneActions(this.#store);
+    return paneActions(this.#store, this.#closer);
   }
 
   get clusters(): ClusterActions {
@@ -72,8 +73,8 @@ export class WindowCommands implements CommandContext {
       add: () => this.#auth.addCluster(ref => void this.#opener.open(ref)),
       showAll: () => this.#store.showNone(),
       logIn: () => void (active && this.#opener.logIn(active.ref)),
-      logOut: () => this.#leave('log-out'),
-      forget: () => this.#leave('forget'),
+      logOut: () => void this.#leave('log-out'),
+      forget: () => void this.#leave('forget'),
     };
   }
 
@@ -150,12 +151,11 @@ export class WindowCommands implements CommandContext {
     if (active !== undefined) this.#opener.openServers(active.ref, active.name);
   }
 
-  #leave(mode: 'log-out' | 'forget'): void {
+  async #leave(mode: 'log-out' | 'forget'): Promise<void> {
     const active = this.#clusters.active();
     if (active === undefined) return;
-    const id = workspaceId(active.ref);
-    const workspace = this.#store.snapshot.all.get(id);
-    const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
-    this.#auth.leave(active.ref, mode, tabs);
+    const tabs = await this.#link.workspaces.countTabs({ cluster: active.ref });
+    if (tabs.ok) this.#auth.leave(active.ref, mode, tabs.value);
+    else this.#toasts.show({ kind: 'error', text: errorText(tabs.error).title });
   }
 }

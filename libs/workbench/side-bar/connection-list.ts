@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { WorkspaceStore } from '@drawbridge/documents';
 import { FocusRequests, Icon } from '@drawbridge/ui';
 import { DocumentSessions } from '@drawbridge/window-link';
+import { TabCloser } from '../leave/tab-closer';
 import { connectionItems, type ConnectionItem } from './connection-item';
 
 /** What is connected: the terminals of all workspaces, whether they live, and a way to end them. */
@@ -38,6 +39,7 @@ import { connectionItems, type ConnectionItem } from './connection-item';
 })
 export class ConnectionList {
   readonly #store = inject(WorkspaceStore);
+  readonly #closer = inject(TabCloser);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   readonly #sessions = toSignal(inject(DocumentSessions).all$, { requireSync: true });
   protected readonly items = computed(() => connectionItems(this.#state(), this.#sessions()));
@@ -54,7 +56,7 @@ export class ConnectionList {
   }
 
   protected close(item: ConnectionItem): void {
-    this.#store.close(item.workspaceId, [item.documentId]);
+    this.#closer.close(item.workspaceId, [item.documentId]);
   }
 
   protected closeText(item: ConnectionItem): string {
