@@ -60,6 +60,8 @@ test('a font size chosen by keys alone is in the open terminal at once, in the f
   expect(await app.quit()).toEqual([]);
 
   const again = await start();
+  await again.person.inDialog('Start fresh').click();
+  await expect(again.person.page.getByRole('dialog')).toHaveCount(0);
   await again.person.page.keyboard.press('Control+Shift+Backquote');
   await expect.poll(() => fontSizeOf(again.person.page)).toBe('22px');
 });
