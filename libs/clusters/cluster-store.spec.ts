@@ -270,6 +270,42 @@ describe('ClusterStore', () => {
     });
   });
 
+  describe('hearing of calls that others made', () => {
+    it('asks a root that somebody could not reach, and again when it was reached', async () => {
+      await attached();
+      daemon.failNext('GetCluster', unavailable());
+      store.noticed(root, 'unreachable');
+      await until(root, 'stale');
+      store.noticed(root, 'reached');
+      await until(root, 'ready');
+      expect(life(leaf)?.state).toBe('ready');
+    });
+
+    it('believes who could not reach a leaf, and asks its root when the leaf was reached', async () => {
+      await attached();
+      await store.sync(root, never);
+      store.noticed(leaf, 'unreachable');
+      expect(life(leaf)).toEqual(
+        jasmine.objectContaining({ state: 'stale', cause: jasmine.objectContaining({ code: 'cluster-unreachable' }) }),
+      );
+      expect(life(root)?.state).toBe('ready');
+      store.noticed(leaf, 'reached');
+      await until(leaf, 'ready');
+    });
+
+    it('asks nobody about what is known, nor about what is not there', async () => {
+      await attached();
+      await store.sync(root, never);
+      const before = daemon.callsOf('GetCluster').length;
+      store.noticed(root, 'reached');
+      store.noticed(leaf, 'reached');
+      store.noticed({ home: 'default', uri: '/clusters/nowhere' }, 'unreachable');
+      store.noticed({ home: 'nowhere', uri: root.uri }, 'unreachable');
+      expect(store.clusters.size).toBe(2);
+      expect(daemon.callsOf('GetCluster').length).toBe(before);
+    });
+  });
+
   describe('while daemons die and come back', () => {
     it('keeps everything, marked stale with the cause, and reads it all again from the next daemon', async () => {
       await attached();

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { about } from './list/about';
+import { addAccount } from './list/add-account';
 import { addCluster } from './list/add-cluster';
 import { closeOtherTabs } from './list/close-other-tabs';
 import { closePane } from './list/close-pane';
@@ -79,6 +80,7 @@ export const commands: readonly Command[] = [
   terminalClear,
   addCluster,
   showClusters,
+  addAccount,
   logIn,
   logOut,
   forgetCluster,
