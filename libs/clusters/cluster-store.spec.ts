@@ -276,9 +276,10 @@ describe('ClusterStore', () => {
       daemon.failNext('GetCluster', unavailable());
       store.noticed(root, 'unreachable');
       await until(root, 'stale');
+      await daemon.idle();
       store.noticed(root, 'reached');
-      await until(root, 'ready');
-      expect(life(leaf)?.state).toBe('ready');
+      await until(leaf, 'ready');
+      expect(life(root)?.state).toBe('ready');
     });
 
     it('believes who could not reach a leaf, and asks its root when the leaf was reached', async () => {
