@@ -45,6 +45,7 @@ test('one cluster fine, one expired, one offline, a leaf down, two accounts on o
   }
   await gamma.stop();
   await person.click(row(person, 'gamma'));
+  await expect(page.getByRole('tab', { name: 'gamma' })).toBeVisible();
   await person.click(person.button('Read the list again'));
   await expect(row(person, 'gamma')).toContainText(/stale since \d\d:\d\d/);
   await expect(row(person, 'beta')).toContainText('needs login', { timeout: 30_000 });
