@@ -80,6 +80,7 @@ export interface ViewActions {
   focusConnections(): void;
   focusClusters(): void;
   openAccountMenu(): void;
+  openPalette(): void;
   focusSearch(): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
   showSettings(): void;

@@ -22,6 +22,7 @@ import { newTab } from './list/new-tab';
 import { newTerminal } from './list/new-terminal';
 import { nextPane } from './list/next-pane';
 import { nextTab } from './list/next-tab';
+import { openPalette } from './list/open-palette';
 import { openAccountMenu } from './list/open-account-menu';
 import { previousTab } from './list/previous-tab';
 import { reopenTab } from './list/reopen-tab';
@@ -88,6 +89,7 @@ export const commands: readonly Command[] = [
   focusConnections,
   focusClusters,
   openAccountMenu,
+  openPalette,
   focusSearch,
   showSettings,
   themeLight,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView } from '@drawbridge/contracts';
-import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
+import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';

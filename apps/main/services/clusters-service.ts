@@ -17,10 +17,8 @@ export interface ClusterParts {
 
 /** Clusters for windows. */
 export function clustersService({ store, accounts, newClustersGo, left }: ClusterParts): Service {
-  const leave = (ref: ClusterRef, forget: boolean, signal: AbortSignal) => {
-    if (!forget) return store.logOut(ref, signal);
-    return isAccountHome(ref.home) ? accounts.remove(ref, signal) : store.forget(ref, signal);
-  };
+  const forgotten = (ref: ClusterRef, signal: AbortSignal) =>
+    isAccountHome(ref.home) ? accounts.remove(ref, signal) : store.forget(ref, signal);
   return serve(clusters, {
     watch: () => store.clusters$.pipe(map(all => [...all.values()])),
     add: ({ address, home }, { signal }) => store.add(home ?? newClustersGo, address, signal),
@@ -32,7 +30,7 @@ export function clustersService({ store, accounts, newClustersGo, left }: Cluste
       return ok(undefined);
     },
     logOut: async ({ ref, forget }, { signal }) => {
-      const done = await leave(ref, forget, signal);
+      const done = await (forget ? forgotten(ref, signal) : store.logOut(ref, signal));
       if (done.ok) left(ref);
       return done;
     },

@@ -110,6 +110,7 @@ export class WindowCommands implements CommandContext {
       focusConnections: () => inSideBar('connections'),
       focusClusters: () => inSideBar('clusters'),
       openAccountMenu: () => this.#focus.ask('account'),
+      openPalette: () => void this.#dialogs.push({ key: 'palette', load: async () => (await import('../palette/palette-box')).PaletteBox }),
       focusSearch: () => {
         this.#openServers();
         this.#focus.ask('search');

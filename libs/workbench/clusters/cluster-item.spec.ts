@@ -64,7 +64,7 @@ describe('cluster items', () => {
       ...root.leaves.map(one => `  ${one.label}: ${one.badge.kind} → ${one.help ?? '-'}`),
     ]);
   const named = (name: string, more: Partial<ClusterView> = {}): ClusterView => ({ ...view, name, user, ...more });
-  const leafView = (name: string, connected: boolean): ClusterView => ({ ...view, name, leaf: true, connected });
+  const leafView = (name: string, stands: 'up' | 'down'): ClusterView => ({ ...view, name, leaf: true, connected: stands === 'up' });
   const unreachable = appError('cluster-unreachable');
 
   it('say each in its own words what helps, all at once', () => {
@@ -72,12 +72,12 @@ describe('cluster items', () => {
     expect(
       rows([
         entry('/clusters/fine', ready(named('fine'))),
-        entry('/clusters/fine/leaves/up', ready(leafView('up', true))),
-        entry('/clusters/fine/leaves/down', ready(leafView('down', false))),
-        entry('/clusters/fine/leaves/cut', { state: 'stale', value: leafView('cut', true), since: 2, cause: unreachable }),
-        entry('/clusters/fine/leaves/left', { state: 'gone', last: leafView('left', true) }),
+        entry('/clusters/fine/leaves/up', ready(leafView('up', 'up'))),
+        entry('/clusters/fine/leaves/down', ready(leafView('down', 'down'))),
+        entry('/clusters/fine/leaves/cut', { state: 'stale', value: leafView('cut', 'up'), since: 2, cause: unreachable }),
+        entry('/clusters/fine/leaves/left', { state: 'gone', last: leafView('left', 'up') }),
         entry('/clusters/expired', ready(named('expired', { connected: false }))),
-        entry('/clusters/expired/leaves/up', ready(leafView('up', true))),
+        entry('/clusters/expired/leaves/up', ready(leafView('up', 'up'))),
         entry('/clusters/away', { state: 'stale', value: named('away'), since: 2, cause: unreachable }),
         entry('/clusters/never', { state: 'unavailable', cause: unreachable }),
         entry('/clusters/stopped', { state: 'stale', value: named('stopped'), since: 2, cause: stopped }),

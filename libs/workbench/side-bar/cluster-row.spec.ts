@@ -5,10 +5,10 @@ import { WorkbenchScreen, acme, clusterEntry } from '../testing/workbench-screen
 
 const second = { home: 'a1', uri: acme.uri };
 const beta = { home: 'default', uri: '/clusters/beta' };
-const leafOf = (name: string, connected: boolean): ClusterEntry => {
+const leafOf = (name: string, stands: 'up' | 'down'): ClusterEntry => {
   const { ref, life } = clusterEntry({ home: 'default', uri: `${acme.uri}/leaves/${name}` }, name);
   const view = lastValue(life)!;
-  return { ref, life: { state: 'ready', since: 1, value: { ...view, leaf: true, connected, proxyHost: '' } } };
+  return { ref, life: { state: 'ready', since: 1, value: { ...view, leaf: true, connected: stands === 'up', proxyHost: '' } } };
 };
 const away = (entry: ClusterEntry, code: 'cluster-unreachable' | 'daemon-not-running'): ClusterEntry => ({
   ref: entry.ref,
@@ -26,8 +26,8 @@ describe('clusters in the side bar', () => {
     screen = new WorkbenchScreen();
     screen.main.clusters$.next([
       clusterEntry(acme, 'acme', 'ann'),
-      leafOf('north', true),
-      leafOf('south', false),
+      leafOf('north', 'up'),
+      leafOf('south', 'down'),
       clusterEntry(beta, 'beta'),
       clusterEntry(second, 'acme', 'bob'),
     ]);
