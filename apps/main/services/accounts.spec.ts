@@ -125,6 +125,13 @@ describe('Accounts', () => {
     ]);
   });
 
+  it('are one when they are asked for twice at once', async () => {
+    const all = accounts();
+    const both = await Promise.all([all.add(first, never), all.add(first, never)]);
+    expect(both).toEqual([ok({ ref: { home: 'a1', uri } }), ok({ ref: { home: 'a1', uri } })]);
+    expect(state.accounts.length).toBe(1);
+  });
+
   it('trust the authority that the first home trusts for this host', async () => {
     const keys = path.join(folder, 'default', 'keys', 'acme.example.com');
     await mkdir(keys, { recursive: true });

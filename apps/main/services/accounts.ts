@@ -29,6 +29,8 @@ export interface AccountParts {
  * own (docs/adr/0125). The first account needs none of this: it is in the home that it was added to.
  */
 export class Accounts {
+  #last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly parts: AccountParts) {
     for (const { id } of this.all) parts.homes.expect(id);
   }
@@ -45,29 +47,15 @@ export class Accounts {
 
   /**
    * Makes room for one more account on a cluster's proxy. One that nobody has logged in to yet is taken before another is made. What was begun is taken back
-   * when the cluster does not answer.
+   * when the cluster does not answer. One after the other: asked twice at once, there is one.
    */
-  async add(ref: ClusterRef, signal: AbortSignal): Promise<Result<{ readonly ref: ClusterRef }>> {
-    const { clusters, homes } = this.parts;
-    const view = this.#view(ref);
-    const source = await homes.find(ref.home);
-    if (view === undefined || view.proxyHost === '') return fail(appError('cluster-unknown', { cluster: ref.uri }));
-    if (!source.ok) return source;
-    const waiting = this.#unused(ref);
-    if (waiting !== undefined) return ok({ ref: waiting });
-    const id = await this.#newId();
-    const beside = this.all.find(one => one.id === ref.home)?.beside ?? (ref.home === 'demo' ? 'demo' : 'default');
-    const started = await this.parts.start(id, beside);
-    if (!started.ok) return started;
-    await this.#trustTheSame(source.value, started.value, ref);
-    const added = await clusters.add(id, view.proxyHost, signal);
-    if (!added.ok) {
-      const undone = await this.#clear(id);
-      if (!undone.ok) this.parts.onTrouble('The folder of an account that could not be added is left.', undone.error.details ?? '');
-      return added;
-    }
-    this.#keep([...this.all, { id, beside, proxy: view.proxyHost }]);
-    return ok({ ref: added.value.ref });
+  add(ref: ClusterRef, signal: AbortSignal): Promise<Result<{ readonly ref: ClusterRef }>> {
+    const turn = this.#last.then(() => this.#add(ref, signal));
+    this.#last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
   }
 
   /** Takes an account away with its home. The home's folder holds its login, so it goes even when its daemon cannot be asked to log out. */
@@ -89,6 +77,29 @@ export class Accounts {
       .filter(({ ref }) => ref.uri === uri && isAccountHome(ref.home))
       .map(({ ref }) => this.parts.homes.get(ref.home))
       .filter(home => home !== undefined);
+  }
+
+  async #add(ref: ClusterRef, signal: AbortSignal): Promise<Result<{ readonly ref: ClusterRef }>> {
+    const { clusters, homes } = this.parts;
+    const view = this.#view(ref);
+    const source = await homes.find(ref.home);
+    if (view === undefined || view.proxyHost === '') return fail(appError('cluster-unknown', { cluster: ref.uri }));
+    if (!source.ok) return source;
+    const waiting = this.#unused(ref);
+    if (waiting !== undefined) return ok({ ref: waiting });
+    const id = await this.#newId();
+    const beside = this.all.find(one => one.id === ref.home)?.beside ?? (ref.home === 'demo' ? 'demo' : 'default');
+    const started = await this.parts.start(id, beside);
+    if (!started.ok) return started;
+    await this.#trustTheSame(source.value, started.value, ref);
+    const added = await clusters.add(id, view.proxyHost, signal);
+    if (!added.ok) {
+      const undone = await this.#clear(id);
+      if (!undone.ok) this.parts.onTrouble('The folder of an account that could not be added is left.', undone.error.details ?? '');
+      return added;
+    }
+    this.#keep([...this.all, { id, beside, proxy: view.proxyHost }]);
+    return ok({ ref: added.value.ref });
   }
 
   async #resume({ id, beside, proxy }: StoredAccount, signal: AbortSignal): Promise<void> {
