@@ -121,7 +121,7 @@ export class Palette {
 
   protected goBack(): void {
     if (!this.state.back()) this.state.removeFilter();
-    this.field().nativeElement.focus();
+    this.#goOnTyping();
   }
 
   protected choose(line: PaletteLine | undefined): void {
@@ -146,7 +146,7 @@ export class Palette {
       case 'refused':
         state.refusal.set(outcome.reason);
     }
-    this.field().nativeElement.focus();
+    this.#goOnTyping();
   }
 
   protected async act(problem: PaletteProblem): Promise<void> {
@@ -157,11 +157,19 @@ export class Palette {
     this.state.again();
   }
 
+  /** What was typed in the same frame has not been drawn, so the field would not notice that its text is another now. */
+  #goOnTyping(): void {
+    const field = this.field().nativeElement;
+    field.value = this.state.text();
+    field.focus();
+  }
+
   /** Out of a step, else out of the box. */
   #escape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.state.back()) this.close();
+    if (this.state.back()) this.#goOnTyping();
+    else this.close();
   }
 }
