@@ -63,7 +63,7 @@ async function prepare(bench: AppBench, profile: string): Promise<void> {
   await using app = await startApp(bench, profile);
   const click = async (name: string): Promise<void> => app.page.evaluate(`restart.click(${name})`);
   await click('/Start the demo cluster/');
-  await click('/^Log in$/');
+  await app.page.evaluate(`restart.click(/^Log in$/, 'dialog[open]')`);
   for (let count = 0; count < documents.ssh; count += 1) {
     await click('/^Connect to harbour as/');
     await app.page.evaluate('restart.until(restart.hasPrompt)');
@@ -80,7 +80,7 @@ async function prepare(bench: AppBench, profile: string): Promise<void> {
 /** ms from the spawn. */
 async function restart(bench: AppBench, profile: string, until: string): Promise<number> {
   await using app = await startApp(bench, profile);
-  await app.page.evaluate('restart.click(/^Reopen$/)');
+  await app.page.evaluate(`restart.click(/^Reopen$/, 'dialog[open]')`);
   const at = await app.page.evaluate<number>(`restart.until(() => ${until}).then(restart.painted)`);
   const ms = at - app.spawnedAt;
   // What is written down at the end has all tabs again.
@@ -103,13 +103,13 @@ const pageHelpers = `
       const look = () => condition() ? resolve() : setTimeout(look, 2);
       look();
     });
-    const named = name => [...document.querySelectorAll('button')].findLast(one => !one.disabled && isSeen(one) &&
+    const named = (name, place) => [...document.querySelectorAll(place + ' button')].findLast(one => !one.disabled && isSeen(one) &&
       (name.test(one.getAttribute('aria-label') ?? '') || name.test(one.textContent.trim())));
     return {
       until,
-      click: async name => {
-        await until(() => named(name) !== undefined);
-        named(name).click();
+      click: async (name, place = 'body') => {
+        await until(() => named(name, place) !== undefined);
+        named(name, place).click();
       },
       newTerminal: () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '~', code: 'Backquote', ctrlKey: true, shiftKey: true, bubbles: true })),
       tabs: () => document.querySelectorAll('[role=tab]').length,
