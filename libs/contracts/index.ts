@@ -20,6 +20,7 @@ export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason
 export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, app } from './app';
+export { type GatewayState, type GatewayTarget, type GatewayView, type OpenGateway, gatewayTarget, gateways } from './gateways';
 export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';
 export { type SettingsDetails, type SettingsFileState, settings } from './settings';
 export { type DocumentSessionRef, type RestoreOffer, type TabRequest, type WindowView, workspaces } from './workspaces';

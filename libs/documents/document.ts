@@ -1,12 +1,21 @@
 import type * as z from 'zod/mini';
 import type { DocumentKind } from './document-kind';
 import { clusterDocument } from './kinds/cluster/cluster-document';
+import { gatewayClientDocument } from './kinds/gateway-client/gateway-client-document';
+import { gatewayDocument } from './kinds/gateway/gateway-document';
 import { settingsDocument } from './kinds/settings/settings-document';
 import { shellDocument } from './kinds/shell/shell-document';
 import { sshDocument } from './kinds/ssh/ssh-document';
 
 /** Every kind of document: one line each. */
-export const documentKinds = { cluster: clusterDocument, ssh: sshDocument, shell: shellDocument, settings: settingsDocument } as const;
+export const documentKinds = {
+  cluster: clusterDocument,
+  ssh: sshDocument,
+  shell: shellDocument,
+  gateway: gatewayDocument,
+  'gateway-client': gatewayClientDocument,
+  settings: settingsDocument,
+} as const;
 
 export type DocumentKindName = keyof typeof documentKinds;
 

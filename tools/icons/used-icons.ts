@@ -10,6 +10,7 @@ export const usedIcons = {
   danger: 'error',
   demo: 'rocket_launch',
   down: 'keyboard_arrow_down',
+  gateway: 'cable',
   gone: 'block',
   hide: 'visibility_off',
   info: 'info',

@@ -1,5 +1,4 @@
 import { BehaviorSubject, combineLatest, map, of, switchMap, type Observable } from 'rxjs';
-import type { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView, HomeId } from '@drawbridge/contracts';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { childView } from '../children/child-views';
@@ -10,7 +9,8 @@ export class HomeRegistry {
   readonly #homes = new BehaviorSubject<ReadonlyMap<HomeId, DaemonHome>>(new Map());
   readonly #expected = new Map<HomeId, PromiseWithResolvers<Result<DaemonHome>>>();
 
-  constructor(private readonly clusters: ClusterStore) {}
+  /** `follow`: called with each home that is added, before it starts. */
+  constructor(private readonly follow: (home: DaemonHome) => void) {}
 
   get(id: HomeId): DaemonHome | undefined {
     return this.#homes.value.get(id);
@@ -33,10 +33,10 @@ export class HomeRegistry {
     return (await this.#expected.get(id)?.promise) ?? fail(appError('daemon-not-running'));
   }
 
-  /** Starts a daemon and has its clusters followed. */
+  /** Starts a daemon. */
   async add(home: DaemonHome): Promise<void> {
     this.#homes.next(new Map(this.#homes.value).set(home.id, home));
-    this.clusters.attach({ home: home.id, daemon: home.client, link$: home.link.state$ });
+    this.follow(home);
     this.#expected.get(home.id)?.resolve(ok(home));
     await home.start();
   }

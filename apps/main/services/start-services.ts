@@ -17,6 +17,7 @@ import { Backend } from './backend';
 import { clustersService } from './clusters-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
+import { gatewaysService } from './gateways-service';
 import { LeaveDesk, leavingService } from './leave-desk';
 import { Notices } from './notices';
 import { openLogs } from './open-logs';
@@ -105,6 +106,7 @@ export async function startServices(context: StartContext): Promise<Services> {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
+    gatewaysService(backend.gateways, store),
     leavingService(leaving, windows.active$),
     sessionsService({ sessions: backend.sessions, store, windows }),
     workspacesService({ store, windows, manager, restore, notices }),

@@ -1,4 +1,5 @@
 import { app, screen } from 'electron';
+import { skip } from 'rxjs';
 import type { WindowsStore } from '@drawbridge/documents';
 import type { QuitGuard } from '@drawbridge/supervisor';
 import { saveWindows } from '../state/saved-windows';
@@ -9,6 +10,7 @@ import { WindowManager } from '../windows/window-manager';
 import type { OpenWindow } from '../windows/window-registry';
 import type { Backend } from './backend';
 import type { StartContext } from './context';
+import { openGatewaysOf } from './gateways-service';
 import type { LeaveDesk } from './leave-desk';
 import type { Notices } from './notices';
 import type { AppLogs } from './open-logs';
@@ -51,6 +53,7 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
   const restore = new RestoreDesk(state.value.windows, earlier => {
     const asked = windows.active()?.identity.id;
     reopenWindows(earlier, { windows, store, open });
+    openGatewaysOf(store, backend.gateways);
     save();
     if (restore.dropped.length > 0 && earlier.length > 0) notices.tell(droppedNotice(restore.dropped), asked);
   });
@@ -80,6 +83,10 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
         log: (sentence, facts) => log.error(sentence, { ...facts }),
       });
     }
+  });
+  backend.gateways.remembered$.pipe(skip(1)).subscribe(gateways => {
+    const written = state.update(value => ({ ...value, gateways: [...gateways] }));
+    if (!written.ok) log.error('Gateways cannot be remembered.', { problem: written.error.message });
   });
   state.notice$.subscribe(notice => {
     if (notice === undefined) return;

@@ -7,9 +7,9 @@ describe('app state', () => {
     const migrate = appStateDefinition.migrations[1];
     const bounds = { x: 1, y: 2, width: 800, height: 600 };
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
-    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [] });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], gateways: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], gateways: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [], gateways: [] });
   });
 
   it('keeps what fits of windows that are broken in part', () => {
@@ -22,6 +22,21 @@ describe('app state', () => {
       ['', false],
     ]);
     expect(windows[1]?.bounds).toBeUndefined();
-    expect(read({ windows: 'nonsense' })).toEqual({ windows: [] });
+    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], gateways: [] });
+  });
+
+  it('keeps what fits of remembered gateways', () => {
+    const cluster = { home: 'default', uri: '/clusters/acme' };
+    const target = { kind: 'database', cluster, uri: '/clusters/acme/dbs/pg', name: 'pg', user: 'ann', subresource: 'shop' };
+    const good = { target, port: 5432, at: 7 };
+    const broken = [
+      7,
+      { ...good, port: 65_536 },
+      { ...good, port: -1 },
+      { ...good, target: { ...target, uri: 7 } },
+      { ...good, at: 'now' },
+    ];
+    expect(read({ windows: [], gateways: [...broken, good] }).gateways).toEqual([good]);
+    expect(read({ windows: [], gateways: 'nonsense' }).gateways).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rememberedGateway, type RememberedGateway } from '@drawbridge/gateways';
 import { defineState } from '@drawbridge/state';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
@@ -20,7 +21,18 @@ export type StoredWindow = z.infer<typeof storedWindow>;
 const appState = z.object({
   /** The windows of this run as they are now, before the first change those of the last. The first is the one that the app starts with. */
   windows: z.array(storedWindow).catch([]),
+  /** Local ports that were open in an earlier run or are now. One that does not fit is left out alone. */
+  gateways: z
+    .array(z.unknown())
+    .catch([])
+    .default([])
+    .transform(all => all.flatMap(readGateway)),
 });
+
+function readGateway(value: unknown): RememberedGateway[] {
+  const read = rememberedGateway.safeParse(value);
+  return read.success ? [read.data] : [];
+}
 
 export type AppState = z.infer<typeof appState>;
 
@@ -28,7 +40,7 @@ export type AppState = z.infer<typeof appState>;
 export const appStateDefinition = defineState<AppState>({
   version: 2,
   schema: appState,
-  defaults: { windows: [] },
+  defaults: { windows: [], gateways: [] },
   migrations: {
     // Version 1 knew one window, and of that only its place.
     1: ({ window, ...rest }) => ({

@@ -6,6 +6,7 @@ import {
   type ClusterEntry,
   type Contract,
   type Entries,
+  type GatewayView,
   type LeaveQuestion,
   type RestoreOffer,
   type SessionView,
@@ -32,6 +33,7 @@ type AnyHandler = (request: unknown, context: CallContext) => unknown;
  */
 export class FakeMain implements Disposable {
   readonly clusters$ = new BehaviorSubject<readonly ClusterEntry[]>([]);
+  readonly gateways$ = new BehaviorSubject<readonly GatewayView[]>([]);
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
@@ -126,6 +128,7 @@ export class FakeMain implements Disposable {
   #service(contract: Contract): Service {
     const states: Readonly<Record<string, Observable<unknown>>> = {
       'clusters.watch': this.clusters$,
+      'gateways.watch': this.gateways$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,
