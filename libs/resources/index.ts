@@ -1,21 +1,42 @@
-export { type ConnectRequest, type KindIcon, type Resource, connectMenu, kindIcon, rowFacts } from './kinds/registry';
+export {
+  type ConnectRequest,
+  type KindIcon,
+  type Resource,
+  type ResourceKindName,
+  connectMenu,
+  kindIcon,
+  kindNamed,
+  resourceKinds,
+  rowFacts,
+} from './kinds/registry';
 export type { KindWords, ResourceLabel } from './kinds/resource-kind';
 export type { ConnectChoice, ConnectField, ConnectMenu } from './kinds/connect-menu';
 export type { RowFacts, Standing } from './kinds/row-facts';
 export { labelText } from './kinds/label';
 export { listWords } from './kinds/list-words';
+export type { App, AppSort } from './kinds/app/app';
+export type { Database } from './kinds/database/database';
+export type { Desktop } from './kinds/desktop/desktop';
+export type { Kube } from './kinds/kube/kube';
 export type { Server, SshRequest } from './kinds/server/server';
 export {
+  type HealthStatus,
   type LabelFilter,
   type ResourceQuery,
   hasLabel,
+  isFiltered,
   isNarrowed,
+  longestPredicate,
   longestSearch,
   plainQuery,
   sameQuery,
+  searchWords,
+  toggled,
+  widened,
   withLabel,
   withoutLabel,
 } from './list/resource-query';
+export { predicateOfWords, wordsOfPredicate } from './list/predicates';
 export type { ResourceList, Tail } from './list/resource-list';
 export { type ClusterSight, clusterSight } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';

@@ -173,6 +173,11 @@ describe('daemonClient', () => {
       });
       expect(page.value.resources[2]).toEqual(
         jasmine.objectContaining({
+          fqdn: 'multitcp.localhost',
+          isAwsConsole: false,
+          isSaml: false,
+          awsRoles: [],
+          permissionSets: [],
           tcpPorts: [
             { start: 8084, end: 8084 },
             { start: 8085, end: 8087 },

@@ -7,8 +7,8 @@ import { isUsable } from './limits';
 import type { DaemonResource } from './resource';
 import { resourceFromWire } from './resource-mapper';
 
-/** Kinds that daemons of both generations list; another one is refused by the cluster. */
-export type ResourceKind = 'node' | 'app' | 'db' | 'kube_cluster' | 'windows_desktop';
+/** Kinds that daemons list (daemon-observed 19); another one is refused by the cluster. */
+export type ResourceKind = 'node' | 'app' | 'db' | 'kube_cluster' | 'windows_desktop' | 'saml_idp_service_provider' | 'mcp';
 
 /** Which resources, in which order. What is left out is not asked for. */
 export interface ResourceQuery {

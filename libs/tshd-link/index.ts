@@ -16,10 +16,12 @@ export { type DaemonAuth, type LocalLogin, type SsoLogin, daemonAuth } from './d
 export { type DaemonResources, type ResourceKind, type ResourcePage, type ResourceQuery, daemonResources } from './daemon-resources';
 export type {
   AppResource,
+  AwsRole,
   DaemonResource,
   DatabaseResource,
   DesktopResource,
   KubeResource,
+  PermissionSet,
   ResourceHealth,
   ResourceLabel,
   ServerResource,

@@ -62,6 +62,21 @@ function app(wire: App, { requiresRequest }: Access): AppResource {
     publicAddress: shownName(wire.publicAddr),
     endpoint: shownName(wire.endpointUri),
     subKind: shownName(wire.subKind),
+    fqdn: shownName(wire.fqdn),
+    isAwsConsole: wire.awsConsole,
+    isSaml: wire.samlApp,
+    awsRoles: atMost(wire.awsRoles)
+      .filter(role => isUsable(role.arn))
+      .map(role => ({
+        name: shownName(role.name),
+        display: shownName(role.display),
+        arn: role.arn,
+        accountId: shownName(role.accountId),
+        requiresRequest: role.requiresRequest,
+      })),
+    permissionSets: atMost(wire.permissionSets)
+      .filter(set => isUsable(set.arn))
+      .map(set => ({ arn: set.arn, name: shownName(set.name) })),
     tcpPorts: atMost(wire.tcpPorts).map(range => ({ start: range.port, end: range.endPort === 0 ? range.port : range.endPort })),
     labels: labels(wire.labels),
     requiresRequest,

@@ -34,6 +34,21 @@ export interface ServerResource extends ResourceBase {
   readonly logins: readonly string[];
 }
 
+/** A role that the AWS console may be opened with. */
+export interface AwsRole {
+  readonly name: string;
+  readonly display: string;
+  readonly arn: string;
+  readonly accountId: string;
+  readonly requiresRequest: boolean;
+}
+
+/** A permission set of an Identity Center account. */
+export interface PermissionSet {
+  readonly arn: string;
+  readonly name: string;
+}
+
 /** An HTTP or TCP application, or an MCP server. */
 export interface AppResource extends ResourceBase {
   readonly kind: 'app';
@@ -44,6 +59,15 @@ export interface AppResource extends ResourceBase {
   /** The target's address; `tcp://` marks a TCP app, `mcp+…://` an MCP server. */
   readonly endpoint: string;
   readonly subKind: string;
+  /** Name under which the web proxy serves it; empty in answers of GetApp. */
+  readonly fqdn: string;
+  /** A sign-in to AWS through the console; the roles are in `awsRoles`. */
+  readonly isAwsConsole: boolean;
+  /** Opened by the cluster as its identity provider. */
+  readonly isSaml: boolean;
+  readonly awsRoles: readonly AwsRole[];
+  /** Of Identity Center accounts. */
+  readonly permissionSets: readonly PermissionSet[];
   /** Only for TCP apps with several ports; `end` equals `start` for a single one. */
   readonly tcpPorts: readonly { readonly start: number; readonly end: number }[];
 }

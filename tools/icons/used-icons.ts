@@ -1,6 +1,7 @@
 /** The Material Symbols that the window draws, by our name for what they mean; only these are bundled. */
 export const usedIcons = {
   add: 'add',
+  app: 'web_asset',
   back: 'arrow_back',
   busy: 'progress_activity',
   check: 'check',
@@ -8,12 +9,15 @@ export const usedIcons = {
   cluster: 'hub',
   copy: 'content_copy',
   danger: 'error',
+  database: 'database',
   demo: 'rocket_launch',
+  desktop: 'desktop_windows',
   down: 'keyboard_arrow_down',
   gateway: 'cable',
   gone: 'block',
   hide: 'visibility_off',
   info: 'info',
+  kube: 'deployed_code',
   loading: 'hourglass_empty',
   lock: 'lock',
   more: 'more_vert',

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
 import { ResourceListView } from '@drawbridge/resource-list';
-import type { ConnectRequest, ResourceQuery } from '@drawbridge/resources';
+import { isFiltered, plainQuery, type ConnectRequest, type ResourceQuery } from '@drawbridge/resources';
 import { rootRef } from '@drawbridge/workbench';
 
 /** The resources of a root or leaf cluster in a tab: keeps the search with the tab and opens what the person connects to. */
@@ -33,13 +33,17 @@ export class ClusterDocument {
   readonly isActive = input.required<boolean>();
   readonly #store = inject(WorkspaceStore);
   protected readonly query = computed<ResourceQuery>(() => {
-    const { search, sort, labels } = this.document().state;
-    return { search, sort, labels };
+    const { search, sort, labels, filters } = this.document().state;
+    return { ...plainQuery, ...filters, search, sort, labels };
   });
 
-  protected keep({ search, sort, labels }: ResourceQuery): void {
+  protected keep(query: ResourceQuery): void {
     const { id, state } = this.document();
-    this.#store.update(id, 'cluster', { ...state, search, sort, labels: [...labels] });
+    const { search, sort, labels, searchAs, kinds, health, access, only } = query;
+    const isPlain = !isFiltered(query) && searchAs === 'words' && access === 'accessible';
+    const filters = isPlain ? undefined : { searchAs, kinds: [...kinds], health: [...health], access, only };
+    const { filters: _, ...rest } = state;
+    this.#store.update(id, 'cluster', { ...rest, search, sort, labels: [...labels], ...(filters === undefined ? {} : { filters }) });
   }
 
   protected open(request: ConnectRequest): void {

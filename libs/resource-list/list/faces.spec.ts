@@ -1,5 +1,5 @@
 import { appError, type AppError } from '@drawbridge/lifecycle';
-import { listWords } from '@drawbridge/resources';
+import { listWords, plainQuery } from '@drawbridge/resources';
 import { serverResource, serverResources } from '@drawbridge/resources/testing';
 import { axeProblems, button, press, textOf, until } from '@drawbridge/ui/testing';
 import { ListPage } from '../testing/list-page';
@@ -34,7 +34,7 @@ const faces: readonly Face[] = [
   {
     name: 'no match',
     make: async page => {
-      page.host.query.set({ search: 'zzz', sort: 'name-up', labels: [prod, { name: 'team', value: 'infra' }] });
+      page.host.query.set({ ...plainQuery, search: 'zzz', labels: [prod, { name: 'team', value: 'infra' }] });
       await page.answer([]);
     },
     says: 'Nothing on acme has these words or labels.',

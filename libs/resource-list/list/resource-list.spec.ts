@@ -1,6 +1,6 @@
 import { contracts } from '@drawbridge/contracts';
 import { appError, ok } from '@drawbridge/lifecycle';
-import { listWords } from '@drawbridge/resources';
+import { listWords, plainQuery } from '@drawbridge/resources';
 import { serverResource, serverResources } from '@drawbridge/resources/testing';
 import { button, press, textOf, type, until } from '@drawbridge/ui/testing';
 import { acmeEntry, ListPage } from '../testing/list-page';
@@ -96,7 +96,7 @@ describe('db-resource-list', () => {
 
     it('says when nothing matches and goes back to everything', async () => {
       using page = new ListPage();
-      page.host.query.set({ search: 'zzz', sort: 'name-up', labels: [prod] });
+      page.host.query.set({ ...plainQuery, search: 'zzz', labels: [prod] });
       await page.answer([]);
       await until(() => textOf(page.element).includes('Nothing matches'));
       (await button('Show all', page.element)).click();

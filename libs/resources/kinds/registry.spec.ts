@@ -18,10 +18,16 @@ describe('kinds of resources', () => {
   });
 
   it('have a name, a source and a question each', () => {
-    for (const key of ['name', 'source', 'asked'] as const) {
+    for (const key of ['name', 'source', 'icon'] as const) {
       expect(new Set(resourceKinds.map(kind => kind[key])).size).toBe(resourceKinds.length);
     }
-    expect(askedKinds).toContain('node');
+    expect(new Set(resourceKinds.flatMap(kind => kind.asked)).size).toBe(resourceKinds.flatMap(kind => kind.asked).length);
+  });
+
+  it('ask for what belongs to them, for nothing by name when all are wanted', () => {
+    expect(askedKinds(['server', 'app'], 'wide')).toEqual(['app', 'saml_idp_service_provider', 'mcp', 'node']);
+    expect(askedKinds(['server', 'app'], 'sure')).toEqual(['app', 'node']);
+    expect(askedKinds([], 'wide')).toEqual([]);
   });
 
   it('lend a list their words while there is one, and general ones when there are several', () => {

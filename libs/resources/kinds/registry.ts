@@ -20,13 +20,25 @@ export const resourceKinds: readonly Kind[] = Object.values(all);
 const bySource = new Map<string, Kind>(resourceKinds.map(kind => [kind.source, kind]));
 const byName = new Map<string, Kind>(resourceKinds.map(kind => [kind.name, kind]));
 
-/** What lists ask for: the kinds that we can show. */
-export const askedKinds: readonly AskedKind[] = resourceKinds.map(kind => kind.asked);
+/**
+ * What lists of these kinds ask for; of all kinds, for none of them. `breadth`: `wide` with everything that belongs to a kind, `sure` only with what
+ * every daemon knows.
+ */
+export function askedKinds(names: readonly string[], breadth: 'wide' | 'sure'): readonly AskedKind[] {
+  return resourceKinds
+    .filter(kind => names.includes(kind.name))
+    .flatMap((kind): readonly AskedKind[] => (breadth === 'wide' ? kind.asked : [kind.asked[0]]));
+}
 
 /** From the daemon link's model; undefined for a kind that we cannot show yet. */
 export function resourceOf(source: DaemonResource): Resource | undefined {
   const kind: ResourceKind | undefined = bySource.get(source.kind);
   return kind?.map(source) as Resource | undefined;
+}
+
+/** The kind of that name; undefined for a name that only another version knows. */
+export function kindNamed(name: string): Pick<Kind, 'name' | 'icon' | 'words'> | undefined {
+  return byName.get(name);
 }
 
 /** What a resource's row says. */

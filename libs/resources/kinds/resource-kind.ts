@@ -1,4 +1,4 @@
-import type { ResourceKind as AskedKind } from '@drawbridge/tshd-link';
+import type { ResourceHealth, ResourceKind as AskedKind } from '@drawbridge/tshd-link';
 import type { ConnectMenu } from './connect-menu';
 import type { RowFacts } from './row-facts';
 
@@ -22,6 +22,12 @@ export interface ResourceBase<Name extends string = string> {
   readonly labels: readonly ResourceLabel[];
   /** Lower case: everything that search words are looked for in. Built once, when the resource is read. */
   readonly searchText: string;
+  /** Needs an approved access request first. */
+  readonly requiresRequest: boolean;
+  /** What the cluster's own checks say of it; absent for kinds that nobody checks. */
+  readonly health?: ResourceHealth;
+  /** Under this id a person's pins name it (daemon-observed 20). */
+  readonly pinId: string;
 }
 
 /** Words for lists that hold only this kind. */
@@ -48,8 +54,8 @@ export interface ResourceKind<
   readonly name: Name;
   /** Which members of the daemon link's union become this kind. */
   readonly source: Source['kind'];
-  /** What lists of this kind ask for. */
-  readonly asked: AskedKind;
+  /** What lists of this kind ask for. The first one is known to every daemon, the others may be refused. */
+  readonly asked: readonly [AskedKind, ...AskedKind[]];
   /** An icon of `libs/ui`; a name that is not bundled does not compile there. */
   readonly icon: Icon;
   words(): KindWords;

@@ -3,7 +3,7 @@ export type Standing = 'ready' | 'no-access';
 
 /** What a row says of a resource beside its name and labels. */
 export interface RowFacts {
-  /** Where it is reached: one line, may be empty. */
+  /** What it is and where it is reached: one line, may be empty. */
   readonly place: string;
   readonly standing: Standing;
 }

@@ -1,6 +1,6 @@
 import '@angular/localize/init';
-import { appError, fail, type Result } from '@drawbridge/lifecycle';
-import { HandDaemon, serverResource } from '../testing';
+import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
+import { HandDaemon, appResource, databaseResource, serverResource } from '../testing';
 import { PageReader, type Page, type PagePlace } from './page-reader';
 import { plainQuery, withLabel, type ResourceQuery } from './resource-query';
 
@@ -67,5 +67,69 @@ describe('PageReader', () => {
     const value = await answer;
     expect(value.ok && value.value.unknown).toBe(3);
     expect(value.ok && value.value.rows.length).toBe(1);
+  });
+
+  it('asks for kinds by all their names, and only by the sure one where a cluster refuses another', async () => {
+    const { daemon, page } = setUp();
+    const apps: ResourceQuery = { ...plainQuery, kinds: ['app'] };
+    const answer = page(apps);
+    expect(daemon.last.query.kinds).toEqual(['app', 'saml_idp_service_provider', 'mcp']);
+    await daemon.fail(appError('request-refused'));
+    expect(daemon.last.query.kinds).toEqual(['app']);
+    await daemon.page([appResource('wiki')]);
+    expect((await answer).ok).toBeTrue();
+    void page(apps);
+    expect(daemon.last.query.kinds).toEqual(['app']);
+    await daemon.page([]);
+  });
+
+  it('has nothing of kinds that only a newer version knows, and does not ask for all instead', async () => {
+    const { daemon, page } = setUp();
+    expect(await page({ ...plainQuery, kinds: ['submarine'] })).toEqual(ok({ rows: [], unknown: 0 }));
+    expect(daemon.asked).toEqual([]);
+  });
+
+  it('asks for order, pins, what can be asked for, and how things stand', async () => {
+    const { daemon, page } = setUp();
+    void page({ ...plainQuery, sort: 'kind-down', only: 'pinned', access: 'all', health: ['unhealthy', 'unknown'] });
+    expect(daemon.last.query).toEqual({
+      limit: 100,
+      sort: { by: 'kind', direction: 'descending' },
+      only: 'pinned',
+      also: 'requestable',
+      query: '(health.status == "unhealthy" || health.status == "unknown")',
+    });
+    await daemon.page([]);
+  });
+
+  it('looks at the health itself where the cluster does not know the field', async () => {
+    const { daemon, page } = setUp();
+    const answer = page({ ...plainQuery, health: ['unhealthy'] });
+    await daemon.fail(appError('query-syntax', { line: '1', column: '1', problem: 'unknown identifier' }));
+    expect(daemon.last.query.query).toBeUndefined();
+    const health = { status: 'unhealthy', message: '' } as const;
+    await daemon.page([databaseResource('up'), databaseResource('down', { health }), serverResource('a')]);
+    const value = await answer;
+    expect(value.ok && value.value.rows.map(row => row.name)).toEqual(['down']);
+  });
+
+  it('shows only what needs a request when asked for that', async () => {
+    const { daemon, page } = setUp();
+    const answer = page({ ...plainQuery, access: 'requestable' });
+    await daemon.page([serverResource('mine'), serverResource('theirs', { requiresRequest: true })]);
+    const value = await answer;
+    expect(value.ok && value.value.rows.map(row => row.name)).toEqual(['theirs']);
+  });
+
+  it('puts an expression before what it adds, and asks for a mistake’s place without that', async () => {
+    const { daemon, page } = setUp();
+    const answer = page({ ...withLabel(plainQuery, prod), search: ' name == ', searchAs: 'predicate' });
+    expect(daemon.last.query.query).toBe('(name ==) && labels["env"] == "prod"');
+    expect(daemon.last.query.search).toBeUndefined();
+    await daemon.fail(appError('query-syntax', { line: '1', column: '10', problem: "found ')'" }));
+    expect(daemon.last.query.query).toBe('name ==');
+    const mistake = appError('query-syntax', { line: '1', column: '8', problem: "found 'EOF'" });
+    await daemon.fail(mistake);
+    expect(await answer).toEqual(fail(mistake));
   });
 });

@@ -1,8 +1,9 @@
-import { ok, type Result } from '@drawbridge/lifecycle';
-import type { DaemonResources, ResourcePage } from '@drawbridge/tshd-link';
-import { askedKinds, resourceOf, type Resource } from '../kinds/registry';
-import { labelPredicate } from './label-predicate';
-import { hasLabel, longestSearch, type ResourceQuery } from './resource-query';
+import { ok, type AppError, type Result } from '@drawbridge/lifecycle';
+import type { DaemonResources, ResourcePage, ResourceQuery as AskedQuery } from '@drawbridge/tshd-link';
+import { askedKinds, kindNamed, resourceOf, type Resource } from '../kinds/registry';
+import { healthPredicate, labelPredicate } from './predicates';
+import { longestSearch, searchPredicate, type ResourceQuery } from './resource-query';
+import { rowFilter } from './row-filter';
 
 /** One page, mapped. */
 export interface Page {
@@ -18,12 +19,20 @@ export interface PagePlace {
   readonly limit: number;
 }
 
+const sorts = {
+  'name-up': { by: 'name', direction: 'ascending' },
+  'name-down': { by: 'name', direction: 'descending' },
+  'kind-up': { by: 'kind', direction: 'ascending' },
+  'kind-down': { by: 'kind', direction: 'descending' },
+} as const;
+
 /**
- * Reads pages of one cluster's resources. Labels are asked for as a predicate; a cluster that knows no predicates gets their words
- * instead, and what it finds beside the point is left out here.
+ * Reads pages of one cluster's resources. Labels and health are asked for as a predicate; a cluster that knows no predicates gets the labels' words
+ * instead, and what it finds beside the point is left out here. A cluster that refuses one of a kind's names is asked for the sure one only.
  */
 export class PageReader {
-  #labelsAs: 'predicate' | 'words' = 'predicate';
+  #narrowing: 'predicate' | 'here' = 'predicate';
+  #breadth: 'wide' | 'sure' = 'wide';
 
   /** `cluster`: URI of a root or leaf. */
   constructor(
@@ -32,41 +41,88 @@ export class PageReader {
   ) {}
 
   async page(query: ResourceQuery, place: PagePlace, signal: AbortSignal): Promise<Result<Page>> {
+    // A kind that only a newer version knows has nothing to show here, and asking for no kind would mean all.
+    if (query.kinds.length > 0 && !query.kinds.some(isKnownKind)) return ok({ rows: [], unknown: 0 });
     const answer = await this.#list(query, place, signal);
     if (answer.ok) return ok(this.#pageOf(answer.value, query));
-    const isForLabels = answer.error.code === 'unsupported' && query.labels.length > 0 && this.#labelsAs === 'predicate';
     // Pages of two different questions cannot follow each other.
-    if (!isForLabels || place.startKey !== undefined) return answer;
-    this.#labelsAs = 'words';
-    return this.page(query, place, signal);
+    if (place.startKey === undefined && this.#asksLess(query, answer.error)) return this.page(query, place, signal);
+    return answer.error.code === 'query-syntax' ? this.#mistake(query, answer, signal) : answer;
+  }
+
+  /** Whether something that this cluster may not know was asked for; from now on it is not. */
+  #asksLess(query: ResourceQuery, error: AppError): boolean {
+    if (this.#narrowing === 'predicate' && addedPredicate(query) !== '' && doesNotKnowPredicates(query, error)) {
+      this.#narrowing = 'here';
+      return true;
+    }
+    const isNarrower = askedKinds(query.kinds, 'wide').length > askedKinds(query.kinds, 'sure').length;
+    if (this.#breadth === 'wide' && isNarrower && error.code === 'request-refused') {
+      this.#breadth = 'sure';
+      return true;
+    }
+    return false;
+  }
+
+  /** A mistake in a person's expression, at its place: where more was asked, the expression alone is asked once again. */
+  async #mistake(query: ResourceQuery, answer: Result<never>, signal: AbortSignal): Promise<Result<Page>> {
+    if (this.#narrowing === 'here' || addedPredicate(query) === '') return answer;
+    const alone = await this.#list({ ...query, labels: [], health: [] }, { startKey: undefined, limit: 1 }, signal);
+    return alone.ok ? answer : alone;
   }
 
   #list(query: ResourceQuery, { startKey, limit }: PagePlace, signal: AbortSignal): Promise<Result<ResourcePage>> {
-    const words = [query.search.slice(0, longestSearch).trim()];
-    if (this.#labelsAs === 'words') words.push(...query.labels.flatMap(({ name, value }) => [name, value]));
+    const isHere = this.#narrowing === 'here';
+    const words = query.searchAs === 'words' ? [query.search.slice(0, longestSearch).trim()] : [];
+    if (isHere) words.push(...query.labels.flatMap(({ name, value }) => [name, value]));
     const search = words.filter(word => word !== '').join(' ');
-    const predicate = this.#labelsAs === 'predicate' ? labelPredicate(query.labels) : '';
-    return this.resources.list(
-      this.cluster,
-      {
-        kinds: askedKinds,
-        limit,
-        sort: { by: 'name', direction: query.sort === 'name-up' ? 'ascending' : 'descending' },
-        ...(startKey === undefined ? {} : { startKey }),
-        ...(search === '' ? {} : { search }),
-        ...(predicate === '' ? {} : { query: predicate }),
-      },
-      signal,
-    );
+    const predicate = joined(searchPredicate(query), isHere ? '' : addedPredicate(query));
+    const kinds = askedKinds(query.kinds, this.#breadth);
+    const asked: AskedQuery = {
+      limit,
+      sort: sorts[query.sort],
+      ...(kinds.length === 0 ? {} : { kinds }),
+      ...(startKey === undefined ? {} : { startKey }),
+      ...(search === '' ? {} : { search }),
+      ...(predicate === '' ? {} : { query: predicate }),
+      ...(query.only === 'pinned' ? { only: 'pinned' } : {}),
+      ...(query.access === 'accessible' ? {} : { also: 'requestable' }),
+    };
+    return this.resources.list(this.cluster, asked, signal);
   }
 
   #pageOf(page: ResourcePage, query: ResourceQuery): Page {
     const known = page.resources.map(resourceOf).filter(one => one !== undefined);
-    const rows = this.#labelsAs === 'words' ? known.filter(row => query.labels.every(label => hasLabel(row.labels, label))) : known;
+    const filter = rowFilter({
+      ...query,
+      ...(this.#narrowing === 'here' ? {} : { labels: [], health: [] }),
+      search: '',
+      kinds: [],
+      access: query.access === 'requestable' ? 'requestable' : 'all',
+    });
     return {
-      rows,
+      rows: filter === undefined ? known : known.filter(filter),
       unknown: page.unknown + page.resources.length - known.length,
       ...(page.nextKey === undefined ? {} : { nextKey: page.nextKey }),
     };
   }
+}
+
+function isKnownKind(name: string): boolean {
+  return kindNamed(name) !== undefined;
+}
+
+/** What this side adds to a person's own expression. */
+function addedPredicate(query: ResourceQuery): string {
+  return [labelPredicate(query.labels), healthPredicate(query.health)].filter(part => part !== '').join(' && ');
+}
+
+/** A person's own expression comes first, so that a mistake in it is where they see it. */
+function joined(own: string, added: string): string {
+  return own === '' || added === '' ? own + added : `(${own}) && ${added}`;
+}
+
+/** `query-syntax` can be nobody's mistake but ours where a person wrote words: this cluster does not know a field that we asked for. */
+function doesNotKnowPredicates(query: ResourceQuery, error: AppError): boolean {
+  return error.code === 'unsupported' || (error.code === 'query-syntax' && searchPredicate(query) === '');
 }

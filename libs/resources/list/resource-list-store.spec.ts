@@ -1,7 +1,6 @@
 import '@angular/localize/init';
 import { appError, lastValue } from '@drawbridge/lifecycle';
 import { serverResources } from '../testing';
-import { askedKinds } from '../kinds/registry';
 import { ListDesk } from '../testing/list-desk';
 import { plainQuery, withLabel, type ResourceQuery } from './resource-query';
 
@@ -18,7 +17,7 @@ describe('ResourceListStore, its rows', () => {
       expect(desk.store.snapshot).toEqual(jasmine.objectContaining({ state: 'ready', since: 100 }));
       expect(desk.names).toBe('a b');
       expect(desk.daemon.last.cluster).toBe('/clusters/acme');
-      expect(desk.daemon.last.query).toEqual({ kinds: askedKinds, limit: 100, sort: { by: 'name', direction: 'ascending' } });
+      expect(desk.daemon.last.query).toEqual({ limit: 100, sort: { by: 'name', direction: 'ascending' } });
     });
 
     it('has an empty list, and one that counts what it cannot show', async () => {

@@ -1,6 +1,7 @@
 import type { AppError, Lifecycle } from '@drawbridge/lifecycle';
 import type { Resource } from '../kinds/registry';
-import { hasLabel, isNarrower, searchWords, type ResourceQuery } from './resource-query';
+import { canTell, isNarrower, type ResourceQuery } from './resource-query';
+import { rowFilter } from './row-filter';
 
 /** What comes after the last row: nothing, more that was not asked for, more that is on its way, or more that could not be read. */
 export type Tail =
@@ -27,21 +28,21 @@ export interface ResourceList {
  * `known`: lists of the same cluster, the newest first.
  */
 export function knownAnswer(query: ResourceQuery, known: readonly ResourceList[]): ResourceList | undefined {
-  const wide = known.filter(list => isNarrower(query, list.query));
-  const base = wide.find(list => list.tail.state === 'end') ?? wide[0] ?? known[0];
+  const usable = known.filter(list => canTell(query, list.query));
+  const wide = usable.filter(list => isNarrower(query, list.query));
+  const base = wide.find(list => list.tail.state === 'end') ?? wide[0] ?? usable[0];
   if (base === undefined) return undefined;
-  const isWhole = base.tail.state === 'end' && wide.includes(base);
-  const rows = matching(base.rows, query);
+  const isSorted = fieldOf(base.query) === fieldOf(query);
+  const isWhole = isSorted && base.tail.state === 'end' && wide.includes(base);
+  const filter = rowFilter(query);
+  const rows = filter === undefined ? base.rows : base.rows.filter(filter);
   // Turning round a part of a list would show its middle first.
   const turned = isWhole && base.query.sort !== query.sort ? rows.toReversed() : rows;
   return { query, rows: turned, tail: { state: isWhole ? 'end' : 'more' }, unknown: isWhole ? base.unknown : 0, readAt: base.readAt };
 }
 
-/** By words and labels as far as this side can tell: the cluster may look in more places. Runs over every row for each letter typed. */
-function matching(rows: readonly Resource[], query: ResourceQuery): readonly Resource[] {
-  const words = searchWords(query);
-  if (words.length === 0 && query.labels.length === 0) return rows;
-  return rows.filter(row => words.every(word => row.searchText.includes(word)) && query.labels.every(label => hasLabel(row.labels, label)));
+function fieldOf({ sort }: ResourceQuery): 'name' | 'kind' {
+  return sort === 'name-up' || sort === 'name-down' ? 'name' : 'kind';
 }
 
 /** With nothing on its way any more: for lists whose reading has stopped. */

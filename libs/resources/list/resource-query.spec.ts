@@ -1,5 +1,15 @@
-import { labelPredicate } from './label-predicate';
-import { isNarrowed, isNarrower, plainQuery, sameQuery, searchWords, withLabel, withoutLabel, type ResourceQuery } from './resource-query';
+import { labelPredicate, predicateOfWords, wordsOfPredicate } from './predicates';
+import {
+  canTell,
+  isNarrowed,
+  isNarrower,
+  plainQuery,
+  sameQuery,
+  searchWords,
+  withLabel,
+  withoutLabel,
+  type ResourceQuery,
+} from './resource-query';
 
 const prod = { name: 'env', value: 'prod' };
 const search = (text: string): ResourceQuery => ({ ...plainQuery, search: text });
@@ -44,5 +54,32 @@ describe('ResourceQuery', () => {
     expect(labelPredicate([prod, { name: 'a"b\\', value: 'c\nd' }])).toBe(
       String.raw`labels["env"] == "prod" && labels["a\"b\\"] == "c\nd"`,
     );
+  });
+
+  it('is narrower with fewer kinds and ways to stand, and within what may be asked for', () => {
+    const with_ = (change: Partial<ResourceQuery>): ResourceQuery => ({ ...plainQuery, ...change });
+    expect(isNarrower(with_({ kinds: ['app'] }), plainQuery)).toBeTrue();
+    expect(isNarrower(with_({ kinds: ['app'] }), with_({ kinds: ['app', 'kube'] }))).toBeTrue();
+    expect(isNarrower(plainQuery, with_({ kinds: ['app'] }))).toBeFalse();
+    expect(isNarrower(with_({ health: ['unknown'] }), with_({ health: ['healthy'] }))).toBeFalse();
+    expect(isNarrower(plainQuery, with_({ access: 'all' }))).toBeTrue();
+    expect(isNarrower(with_({ access: 'all' }), plainQuery)).toBeFalse();
+  });
+
+  it('cannot be told from another one’s rows where only the cluster understands it', () => {
+    const predicate: ResourceQuery = { ...search('name == "x"'), searchAs: 'predicate' };
+    expect(canTell(predicate, plainQuery)).toBeFalse();
+    expect(canTell({ ...predicate, search: ' name == "x" ', kinds: ['app'] }, predicate)).toBeTrue();
+    expect(canTell({ ...plainQuery, only: 'pinned' }, plainQuery)).toBeFalse();
+    expect(searchWords(predicate)).toEqual([]);
+  });
+
+  it('goes from words to an expression and back', () => {
+    expect(predicateOfWords(['web', 'a"b'])).toBe(String.raw`search("web", "a\"b")`);
+    expect(wordsOfPredicate(predicateOfWords(['web', 'a"b']))).toEqual(['web', 'a"b']);
+    expect(predicateOfWords([])).toBe('');
+    for (const other of ['name == "x"', 'search(name)', 'search("a") && name == "x"', 'search(1)', '']) {
+      expect(wordsOfPredicate(other)).toBeUndefined();
+    }
   });
 });

@@ -1,8 +1,10 @@
 /// <reference types="@angular/localize" />
 import type { ServerResource } from '@drawbridge/tshd-link';
+import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
 import type { ConnectMenu } from '../connect-menu';
 import { resourceLabel } from '../label';
+import { placeOf } from '../place';
 import { resourceKind } from '../resource-kind';
 import { searchText } from '../search-text';
 import { loginProblem, loginProblemText } from './login-problem';
@@ -12,7 +14,7 @@ import type { Server, SshRequest } from './server';
 export const serverKind = resourceKind({
   name: 'server',
   source: 'server',
-  asked: 'node',
+  asked: ['node'],
   icon: 'server',
   words: () => ({
     plural: $localize`Servers`,
@@ -25,7 +27,7 @@ export const serverKind = resourceKind({
   map: (source: ServerResource): Server => {
     const labels = source.labels.map(resourceLabel);
     const address = oneLine(source.address);
-    const name = firstOf(oneLine(source.hostname), oneLine(source.id), $localize`(no name)`);
+    const name = firstName(source.hostname, source.id);
     return {
       kind: 'server',
       uri: source.uri,
@@ -37,10 +39,11 @@ export const serverKind = resourceKind({
       labels,
       logins: [...new Set(source.logins)].filter(login => loginProblem(login) === undefined),
       requiresRequest: source.requiresRequest,
+      pinId: `${source.hostname}/${source.id}/node`,
       searchText: searchText([name, oneLine(source.id), address, source.tunnel ? 'tunnel' : ''], labels),
     };
   },
-  row: server => ({ place: placeOf(server), standing: server.requiresRequest ? 'no-access' : 'ready' }),
+  row: server => ({ place: serverPlace(server), standing: server.requiresRequest ? 'no-access' : 'ready' }),
   connect: (server): ConnectMenu<SshRequest> =>
     server.requiresRequest
       ? { choices: [] }
@@ -57,11 +60,6 @@ export const serverKind = resourceKind({
         },
 });
 
-function placeOf(server: Server): string {
-  const place = server.isTunnel ? $localize`tunnel` : server.address;
-  return server.isOpenSsh ? [place, 'OpenSSH'].filter(part => part !== '').join(' · ') : place;
-}
-
-function firstOf(...names: readonly string[]): string {
-  return names.find(name => name !== '') ?? '';
+function serverPlace(server: Server): string {
+  return placeOf(server.isTunnel ? $localize`tunnel` : server.address, server.isOpenSsh ? 'OpenSSH' : '');
 }

@@ -11,8 +11,6 @@ export interface Server extends ResourceBase<'server'> {
   readonly isOpenSsh: boolean;
   /** Logins that the user's roles allow here, usable ones only; empty when the daemon does not say. */
   readonly logins: readonly string[];
-  /** Needs an approved access request first. */
-  readonly requiresRequest: boolean;
 }
 
 /** An SSH session that a person asked for. */
