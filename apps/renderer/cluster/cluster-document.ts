@@ -52,6 +52,14 @@ export class ClusterDocument {
       case 'ssh': {
         const { server, login } = request;
         this.#store.open(rootRef(cluster), { kind: 'ssh', state: { cluster, serverUri: server.uri, hostname: server.hostname, login } });
+        break;
+      }
+      case 'gateway': {
+        const { protocol, uri, name, user, subresource } = request;
+        this.#store.open(rootRef(cluster), {
+          kind: 'gateway',
+          state: { target: { kind: protocol, cluster, uri, name, user, subresource } },
+        });
       }
     }
   }
