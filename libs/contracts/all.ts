@@ -1,6 +1,7 @@
 import { app } from './app';
 import { auth } from './auth';
 import { clusters } from './clusters';
+import { connections } from './connections';
 import { daemon } from './daemon';
 import { gateways } from './gateways';
 import { leaving } from './leaving';
@@ -9,4 +10,4 @@ import { settings } from './settings';
 import { workspaces } from './workspaces';
 
 /** Every contract there is: tests generate hostile input from this list, and nothing outside it reaches main. */
-export const contracts = { app, auth, clusters, daemon, gateways, leaving, sessions, settings, workspaces } as const;
+export const contracts = { app, auth, clusters, connections, daemon, gateways, leaving, sessions, settings, workspaces } as const;

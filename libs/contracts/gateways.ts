@@ -59,17 +59,13 @@ export type GatewayView = z.infer<typeof gatewayView>;
 
 const gatewayKey = text(4096);
 
-/** Local ports to databases and the like. Main holds them, whichever windows show them; a window never waits for the daemon's own list. */
+/** Local ports to databases and the like. Main holds them, whichever windows show them; a window never waits for the daemon's own list. They are closed as connections. */
 export const gateways = contract('gateways', {
   watch: state(nothing, z.array(gatewayView)).from('workbench'),
   /** Opens one, on the port it had last time; one that is open already is left as it is. Answers its key when it is open. */
   open: call(gatewayTarget, z.string()).from('workbench'),
-  /** Closes it, and the tabs that show it. It stays remembered. */
-  close: call(z.strictObject({ key: gatewayKey }), nothing).from('workbench'),
   /** What a person typed: empty is any free port. One that is open moves at once. */
   setPort: call(z.strictObject({ key: gatewayKey, port: text(64) }), nothing).from('workbench'),
   /** Answers its key, which may be another one now. */
   setSubresource: call(z.strictObject({ key: gatewayKey, name: text(1024) }), z.string()).from('workbench'),
-  /** Forgets one that is closed. */
-  forget: call(z.strictObject({ key: gatewayKey }), nothing).from('workbench'),
 });

@@ -17,6 +17,7 @@ export { bytes, nothing, text } from './schema';
 export { type ClusterRef, type HomeId, appErrorSchema, clusterKey, clusterRef, homeId, lifecycleOf } from './shared';
 export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from './clusters';
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
+export { type ConnectionView, connections } from './connections';
 export { daemon } from './daemon';
 export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, app } from './app';

@@ -41,6 +41,11 @@ export function uniqueKey(document: DocumentState): string | undefined {
   return key === undefined ? undefined : `${document.kind} ${key}`;
 }
 
+/** The connection that a document shows; `undefined` for one that shows none. */
+export function documentConnection(document: DocumentState): string | undefined {
+  return kindOf(document).connection?.(document.state);
+}
+
 /** The pair of kind and state fits by construction, which the compiler cannot follow through the union. */
 function kindOf(document: DocumentState): DocumentKind {
   return documentKinds[document.kind];

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { toSignal } from '@angular/core/rxjs-interop';
 import { retryWithLogin } from '@drawbridge/clusters';
 import type { GatewayState, GatewayTarget, GatewayView } from '@drawbridge/contracts';
-import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
+import { WorkspaceStore, documentConnection, type OpenDocument } from '@drawbridge/documents';
 import { gatewayKey, gatewayRoot, gatewayTitle, protocolOf, readPort } from '@drawbridge/gateways';
 import { lastValue, type AppError, type Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
@@ -112,7 +112,7 @@ export class GatewayPage {
   /** Its tabs close with it. */
   protected async close(): Promise<void> {
     this.isBusy.set(true);
-    const done = await this.#link.gateways.close({ key: gatewayKey(this.target()) });
+    const done = await this.#link.connections.disconnect({ id: documentConnection(this.document()) ?? '' });
     this.isBusy.set(false);
     this.closeError.set(done.ok ? undefined : done.error);
   }

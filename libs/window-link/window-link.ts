@@ -2,6 +2,7 @@ import {
   app,
   auth,
   clusters,
+  connections,
   daemon,
   gateways,
   leaving,
@@ -11,6 +12,7 @@ import {
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
+  type ConnectionView,
   type GatewayView,
   type SessionView,
   type SettingsDetails,
@@ -25,6 +27,7 @@ export class WindowLink implements Disposable {
   readonly app: Client<typeof app>;
   readonly auth: Client<typeof auth>;
   readonly clusters: Client<typeof clusters>;
+  readonly connections: Client<typeof connections>;
   readonly daemon: Client<typeof daemon>;
   readonly gateways: Client<typeof gateways>;
   readonly leaving: Client<typeof leaving>;
@@ -33,6 +36,8 @@ export class WindowLink implements Disposable {
   readonly workspaces: Client<typeof workspaces>;
 
   readonly clusterList: Replica<readonly ClusterEntry[]>;
+  /** What is or was connected, the last opened first. */
+  readonly connectionList: Replica<readonly ConnectionView[]>;
   /** Gateways that are or were wanted. */
   readonly gatewayList: Replica<readonly GatewayView[]>;
   readonly sessionList: Replica<readonly SessionView[]>;
@@ -51,6 +56,7 @@ export class WindowLink implements Disposable {
     this.app = connection.client(app);
     this.auth = connection.client(auth);
     this.clusters = connection.client(clusters);
+    this.connections = connection.client(connections);
     this.daemon = connection.client(daemon);
     this.gateways = connection.client(gateways);
     this.leaving = connection.client(leaving);
@@ -59,6 +65,7 @@ export class WindowLink implements Disposable {
     this.workspaces = connection.client(workspaces);
     this.clusterList = new Replica<readonly ClusterEntry[]>(this.clusters.watch(), systemClock);
     this.sessionList = new Replica<readonly SessionView[]>(this.sessions.watch(), systemClock);
+    this.connectionList = new Replica<readonly ConnectionView[]>(this.connections.watch(), systemClock);
     this.gatewayList = new Replica<readonly GatewayView[]>(this.gateways.watch(), systemClock);
     this.childList = new Replica<readonly ChildView[]>(this.app.children(), systemClock);
     this.settingValues = new Replica(this.settings.watch(), systemClock);
@@ -69,6 +76,7 @@ export class WindowLink implements Disposable {
   [Symbol.dispose](): void {
     for (const replica of [
       this.clusterList,
+      this.connectionList,
       this.gatewayList,
       this.sessionList,
       this.childList,

@@ -2,6 +2,8 @@ import { app, screen } from 'electron';
 import { skip } from 'rxjs';
 import type { WindowsStore } from '@drawbridge/documents';
 import type { QuitGuard } from '@drawbridge/supervisor';
+import type { SessionMemory } from '../connections/session-memory';
+import type { AppState } from '../state/app-state';
 import { saveWindows } from '../state/saved-windows';
 import { openWorkbench, type WantedWindow } from '../windows/open-workbench';
 import { keepPageAlive } from '../windows/page-recovery';
@@ -24,6 +26,8 @@ const mostLogged = 2000;
 export interface WindowParts extends StartContext {
   readonly store: WindowsStore;
   readonly backend: Backend;
+  /** The sessions on servers that were opened. */
+  readonly memory: SessionMemory;
   readonly leaving: LeaveDesk;
   readonly notices: Notices;
   readonly guard: QuitGuard;
@@ -32,7 +36,7 @@ export interface WindowParts extends StartContext {
 
 /** Brings windows to life: opening, closing, coming back after a crash or a restart, and being written down. */
 export function startWindows(parts: WindowParts): { readonly manager: WindowManager; readonly restore: RestoreDesk } {
-  const { windows, store, backend, leaving, notices, guard, state } = parts;
+  const { windows, store, backend, memory, leaving, notices, guard, state } = parts;
   const { log } = parts.logs;
   const open = (wanted: WantedWindow): OpenWindow => {
     const { window, loaded } = openWorkbench(windows, parts, wanted);
@@ -84,10 +88,12 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
       });
     }
   });
-  backend.gateways.remembered$.pipe(skip(1)).subscribe(gateways => {
-    const written = state.update(value => ({ ...value, gateways: [...gateways] }));
-    if (!written.ok) log.error('Gateways cannot be remembered.', { problem: written.error.message });
-  });
+  const remember = (change: Partial<AppState>): void => {
+    const written = state.update(value => ({ ...value, ...change }));
+    if (!written.ok) log.error('Connections cannot be remembered.', { problem: written.error.message });
+  };
+  backend.gateways.remembered$.pipe(skip(1)).subscribe(gateways => remember({ gateways: [...gateways] }));
+  memory.sessions$.pipe(skip(1)).subscribe(all => remember({ servers: [...all.values()] }));
   state.notice$.subscribe(notice => {
     if (notice === undefined) return;
     log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });

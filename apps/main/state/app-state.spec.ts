@@ -7,9 +7,9 @@ describe('app state', () => {
     const migrate = appStateDefinition.migrations[1];
     const bounds = { x: 1, y: 2, width: 800, height: 600 };
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
-    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], gateways: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], gateways: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [], gateways: [] });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], gateways: [], servers: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], gateways: [], servers: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [], gateways: [], servers: [] });
   });
 
   it('keeps what fits of windows that are broken in part', () => {
@@ -22,7 +22,7 @@ describe('app state', () => {
       ['', false],
     ]);
     expect(windows[1]?.bounds).toBeUndefined();
-    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], gateways: [] });
+    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], gateways: [], servers: [] });
   });
 
   it('keeps what fits of remembered gateways', () => {
@@ -38,5 +38,7 @@ describe('app state', () => {
     ];
     expect(read({ windows: [], gateways: [...broken, good] }).gateways).toEqual([good]);
     expect(read({ windows: [], gateways: 'nonsense' }).gateways).toEqual([]);
+    const server = { server: { cluster, serverUri: 's', hostname: 'h', login: 'ann' }, at: 1 };
+    expect(read({ windows: [], servers: [server, { ...server, at: null }, 'x'] }).servers).toEqual([server]);
   });
 });

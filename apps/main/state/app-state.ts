@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { rememberedGateway, type RememberedGateway } from '@drawbridge/gateways';
+import { rememberedGateway } from '@drawbridge/gateways';
 import { defineState } from '@drawbridge/state';
+import { rememberedSession } from '../connections/remembered-session';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 
@@ -26,12 +27,22 @@ const appState = z.object({
     .array(z.unknown())
     .catch([])
     .default([])
-    .transform(all => all.flatMap(readGateway)),
+    .transform(all => all.flatMap(one => read(rememberedGateway, one))),
+  /** Sessions on servers that were opened in an earlier run or in this one; the same. */
+  servers: z
+    .array(z.unknown())
+    .catch([])
+    .default([])
+    .transform(all => all.flatMap(one => read(rememberedSession, one))),
 });
 
-function readGateway(value: unknown): RememberedGateway[] {
-  const read = rememberedGateway.safeParse(value);
-  return read.success ? [read.data] : [];
+interface Reader<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+function read<T>(schema: Reader<T>, value: unknown): T[] {
+  const found = schema.safeParse(value);
+  return found.success ? [found.data] : [];
 }
 
 export type AppState = z.infer<typeof appState>;
@@ -40,7 +51,7 @@ export type AppState = z.infer<typeof appState>;
 export const appStateDefinition = defineState<AppState>({
   version: 2,
   schema: appState,
-  defaults: { windows: [], gateways: [] },
+  defaults: { windows: [], gateways: [], servers: [] },
   migrations: {
     // Version 1 knew one window, and of that only its place.
     1: ({ window, ...rest }) => ({

@@ -12,4 +12,5 @@ export const gatewayDocument = documentKind({
   schema: z.object({ target: knownTarget }),
   title: ({ target }) => gatewayTitle(target),
   uniqueKey: ({ target }) => gatewayKey(target),
+  connection: ({ target }) => `gateway ${gatewayKey(target)}`,
 });
