@@ -21,7 +21,15 @@ export function connectionList(
 function fromGateway({ target, at, life }: GatewayView): ConnectionView {
   const document: DocumentState = { kind: 'gateway', state: { target } };
   const port = life.state === 'open' || life.state === 'lost' ? { port: life.gateway.port } : {};
-  return { id: documentConnection(document) ?? '', title: documentTitle(document), root: gatewayRoot(target), document, state: stateOf(life), ...port, at };
+  return {
+    id: documentConnection(document) ?? '',
+    title: documentTitle(document),
+    root: gatewayRoot(target),
+    document,
+    state: stateOf(life),
+    ...port,
+    at,
+  };
 }
 
 function fromSession(id: string, { server, at }: RememberedSession, state: ConnectionView['state']): ConnectionView {

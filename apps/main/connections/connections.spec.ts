@@ -61,8 +61,7 @@ describe('Connections', () => {
   });
   const open = (window: string, document: DocumentState): void =>
     store.apply({ kind: 'change-tabs', window, change: { kind: 'open', cluster: root, document }, newId: `d${++documents}` });
-  const tabs = (): readonly string[] =>
-    [...store.snapshot.windows.values()].flatMap(documentsOf).map(({ document }) => document.kind);
+  const tabs = (): readonly string[] => [...store.snapshot.windows.values()].flatMap(documentsOf).map(({ document }) => document.kind);
 
   it('are gateways and sessions on servers, the last opened first, and how each stands', async () => {
     running$.next([session('s1', 'web', { kind: 'running' }), { ...session('s2', 'x', { kind: 'running' }), launch: { kind: 'shell' } }]);

@@ -9,7 +9,11 @@ describe('app state', () => {
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
     expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], gateways: [], servers: [] });
     expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], gateways: [], servers: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [], gateways: [], servers: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({
+      windows: [],
+      gateways: [],
+      servers: [],
+    });
   });
 
   it('keeps what fits of windows that are broken in part', () => {

@@ -17,7 +17,11 @@ function connection(hostname: string, state: ConnectionView['state'], port?: num
 
 describe('connection items', () => {
   const tabs = {
-    ...tabsWith({ cluster: acme, document: ssh('web') }, { cluster: acme, document: ssh('db') }, { cluster: null, document: { kind: 'shell', state: {} } }),
+    ...tabsWith(
+      { cluster: acme, document: ssh('web') },
+      { cluster: acme, document: ssh('db') },
+      { cluster: null, document: { kind: 'shell', state: {} } },
+    ),
     titles: new Map<string, string>(),
     windows: 1,
   };
@@ -44,7 +48,11 @@ describe('connection items', () => {
     expect(connectionTab(tabs, web)?.document.id).toBe('d1');
     expect(connectionTab(tabs, connection('pg', 'live').id)).toBeUndefined();
     const shown = { ...tabs, activeId: [...tabs.all.keys()].find(key => key.includes('acme')) };
-    expect(connectionItems(all, shown, '').filter(one => one.isActive).map(one => one.view.title)).toEqual(['ann@db']);
+    expect(
+      connectionItems(all, shown, '')
+        .filter(one => one.isActive)
+        .map(one => one.view.title),
+    ).toEqual(['ann@db']);
     expect(connectionItems(all, tabs, '').some(one => one.isActive)).toBeFalse();
   });
 });
