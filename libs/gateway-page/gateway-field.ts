@@ -22,8 +22,8 @@ import { Icon, nextId } from '@drawbridge/ui';
       [attr.aria-invalid]="problem() !== undefined"
       [attr.aria-describedby]="problem() === undefined ? null : problemId"
       (input)="typed.set(input.value)"
-      (change)="take()"
-      (keydown.enter)="take()"
+      (change)="offer()"
+      (keydown.enter)="offer()"
       (keydown.escape)="giveUp()"
     />
     @if (problem(); as text) {
@@ -44,7 +44,7 @@ export class GatewayField {
   /** Why what was taken last did not come into force. */
   readonly error = input<AppError>();
   /** A new value, without what `check` says against it. */
-  readonly takes = output<string>({ alias: 'take' });
+  readonly take = output<string>();
   protected readonly id = nextId('gateway-field');
   protected readonly problemId = nextId('gateway-problem');
   /** Undefined: nothing was typed since it came into force. */
@@ -65,7 +65,7 @@ export class GatewayField {
     });
   }
 
-  protected take(): void {
+  protected offer(): void {
     const typed = this.typed()?.trim();
     if (typed === undefined || typed === this.value()) {
       this.giveUp();
@@ -74,7 +74,7 @@ export class GatewayField {
     if (this.check()(typed) !== undefined) this.#refused.set(typed);
     else {
       this.#refused.set(undefined);
-      this.takes.emit(typed);
+      this.take.emit(typed);
     }
   }
 

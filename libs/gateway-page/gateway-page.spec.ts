@@ -97,7 +97,7 @@ describe('GatewayPage', () => {
       const [workspace] = [...screen.store.snapshot.all.values()];
       return workspace === undefined ? undefined : documentsIn(workspace);
     });
-    expect(documents.map(one => [one.kind, one.state])).toEqual([['gateway-client', { target, program: 'psql' }]]);
+    expect(documents.map(({ kind, state }) => ({ kind, state }))).toEqual([{ kind: 'gateway-client', state: { target, program: 'psql' } }]);
   });
 
   it('explains a client that is not there', async () => {

@@ -194,8 +194,11 @@ describe('GatewayRegistry', () => {
       await registry.setSubresource(gatewayKey(pg), 'shop', never);
       expect(await registry.close(gatewayKey(pg), never)).toEqual(ok(undefined));
       expect([life()?.state, daemon.open.size]).toEqual(['closed', 0]);
-      await registry.open({ ...pg, subresource: 'shop' });
+      await registry.open(pg);
       expect(daemon.asked.at(-1)).toBe('create pg ann@shop:5555');
+      await registry.close(gatewayKey(pg), never);
+      await registry.open({ ...pg, subresource: 'other' });
+      expect(daemon.asked.at(-1)).toBe('create pg ann@other:5555');
     });
 
     it('while it is being made leaves nothing, however late the daemon hears of it', async () => {

@@ -60,13 +60,14 @@ export class GatewayRegistry implements Disposable {
     this.#homes.set(home, { daemon, link });
   }
 
-  /** Opens a gateway, on the port it had last time; one that is open or opening is joined. Answers its key. */
+  /** Opens a gateway, on the port and with the database that it had last time; one that is open or opening is joined. Answers its key. */
   async open(target: GatewayTarget): Promise<Result<string>> {
     if (protocolOf(target.kind) === undefined) return fail(appError('request-refused', { reason: target.kind }));
     const key = gatewayKey(target);
     const kept = this.#kept.get(key) ?? this.#keep(key, target, 0, this.needs.clock.now());
     if (!kept.isWanted) this.#tell(key, { at: this.needs.clock.now() });
-    const opened = await kept.open(target.subresource);
+    // Who names none means the one that it was last.
+    const opened = await kept.open(target.subresource === '' ? kept.now.target.subresource : target.subresource);
     return opened.ok ? ok(key) : opened;
   }
 

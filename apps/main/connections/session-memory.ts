@@ -22,7 +22,9 @@ export class SessionMemory {
     private readonly clock: Clock,
     remembered: readonly RememberedSession[],
   ) {
-    this.#sessions = new BehaviorSubject(new Map(remembered.map(one => [sessionKey(one.server), one])));
+    this.#sessions = new BehaviorSubject<ReadonlyMap<string, RememberedSession>>(
+      new Map(remembered.map(one => [sessionKey(one.server), one])),
+    );
     this.sessions$ = this.#sessions.asObservable();
   }
 

@@ -12,8 +12,9 @@ function connection(hostname: string, state: ConnectionView['state'], port?: num
 
 describe('ConnectionList', () => {
   let screen: WorkbenchScreen;
+  /** Drawn once the window has been. */
   const list = (): HTMLElement => screen.element.querySelector<HTMLElement>('db-connection-list')!;
-  const rows = (): readonly string[] => [...list().querySelectorAll('.main')].map(row => textOf(row));
+  const rows = (): readonly string[] => [...(list()?.querySelectorAll('.main') ?? [])].map(row => textOf(row));
   const row = (text: string): Promise<HTMLElement> =>
     until(() => [...list().querySelectorAll<HTMLElement>('.main')].find(one => textOf(one).includes(text)));
   const asked = (name: string): readonly unknown[] => screen.main.calls.filter(call => call.name === name).map(call => call.request);
