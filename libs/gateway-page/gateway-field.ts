@@ -23,7 +23,7 @@ import { Icon, nextId } from '@drawbridge/ui';
       [attr.aria-describedby]="problem() === undefined ? null : problemId"
       (input)="typed.set(input.value)"
       (change)="offer()"
-      (keydown.enter)="offer()"
+      (keydown.enter)="offerAgain()"
       (keydown.escape)="giveUp()"
     />
     @if (problem(); as text) {
@@ -51,6 +51,7 @@ export class GatewayField {
   protected readonly typed = signal<string | undefined>(undefined);
   protected readonly shown = computed(() => this.typed() ?? this.value());
   readonly #refused = signal<string | undefined>(undefined);
+  #offered: string | undefined;
   protected readonly problem = computed(() => {
     const error = this.error();
     if (this.#refused() !== undefined) return this.check()(this.shown()) ?? undefined;
@@ -60,9 +61,16 @@ export class GatewayField {
   constructor() {
     effect(() => {
       this.value();
+      this.#offered = undefined;
       this.typed.set(undefined);
       this.#refused.set(undefined);
     });
+  }
+
+  /** The same text again is another try. */
+  protected offerAgain(): void {
+    this.#offered = undefined;
+    this.offer();
   }
 
   protected offer(): void {
@@ -71,14 +79,16 @@ export class GatewayField {
       this.giveUp();
       return;
     }
-    if (this.check()(typed) !== undefined) this.#refused.set(typed);
-    else {
-      this.#refused.set(undefined);
-      this.take.emit(typed);
-    }
+    // Enter is followed by the browser's own word that the text has changed.
+    if (typed === this.#offered) return;
+    this.#offered = typed;
+    const isRefused = this.check()(typed) !== undefined;
+    this.#refused.set(isRefused ? typed : undefined);
+    if (!isRefused) this.take.emit(typed);
   }
 
   protected giveUp(): void {
+    this.#offered = undefined;
     this.typed.set(undefined);
     this.#refused.set(undefined);
   }

@@ -121,7 +121,10 @@ describe('GatewayPage', () => {
     type(port, '5555');
     press(port, 'Enter');
     await until(() => screen.asked('gateways.setPort').length === 1);
+    port.dispatchEvent(new Event('change', { bubbles: true }));
     expect(screen.asked('gateways.setPort')).toEqual([{ key, port: '5555' }]);
+    press(port, 'Enter');
+    await until(() => screen.asked('gateways.setPort').length === 2);
   });
 
   it('says who has a port, and takes the free one that is offered', async () => {

@@ -1,5 +1,6 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import net from 'node:net';
+import path from 'node:path';
 
 /** Ports that are tried after the one that is taken, before any free one will do. */
 const nextPorts = 20;
@@ -15,7 +16,7 @@ export async function portHolder(port: number): Promise<string | undefined> {
   const pids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name));
   for (const pid of pids) {
     if (!(await holdsOne(pid, sockets))) continue;
-    const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    const name = await programName(pid);
     return name === '' ? undefined : `${name} (process ${pid})`;
   }
   return undefined;
@@ -48,6 +49,13 @@ async function holdsOne(pid: string, sockets: ReadonlySet<string>): Promise<bool
     if (sockets.has(target)) return true;
   }
   return false;
+}
+
+/** Its file's name; what it calls itself where that cannot be read. */
+async function programName(pid: string): Promise<string> {
+  const file = await readlink(`/proc/${pid}/exe`).catch(() => '');
+  const name = path.basename(file.replace(/ \(deleted\)$/, ''));
+  return name === '' ? (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim() : name;
 }
 
 function listenOnce(port: number): Promise<number | undefined> {
