@@ -4,6 +4,7 @@ export {
   type DocumentState,
   type OpenDocument,
   type StateOf,
+  clusterOfDocument,
   documentConnection,
   documentKinds,
   documentTitle,

@@ -364,6 +364,19 @@ describe('GatewayRegistry', () => {
     expect([...daemon.open.values()].map(one => one.targetUri)).toEqual([elsewhere.uri]);
   });
 
+  it('goes with its home', async () => {
+    const other = new HandGateways();
+    const home = registry.attach({ home: 'a2', daemon: other, link$: other.link$ });
+    other.start();
+    await opened();
+    await registry.open({ ...pg, cluster: { ...root, home: 'a2' } });
+    expect(registry.gateways.size).toBe(2);
+    home[Symbol.dispose]();
+    expect([...registry.gateways.keys()]).toEqual([gatewayKey(pg)]);
+    other.die();
+    expect((await registry.open({ ...pg, cluster: { ...root, home: 'a2' } })).ok).toBeFalse();
+  });
+
   it('stops a logout that would leave a port open', async () => {
     await opened();
     daemon.failures.push(appError('timed-out'));

@@ -48,8 +48,8 @@ export class GatewayRegistry implements Disposable {
     return this.#gateways.value;
   }
 
-  /** Follows a home: what is wanted there is made whenever its daemon becomes ready. */
-  attach({ home, daemon, link$ }: GatewayHome): void {
+  /** Follows a home: what is wanted there is made whenever its daemon becomes ready. Disposing what this answers takes the home out, with its gateways. */
+  attach({ home, daemon, link$ }: GatewayHome): Disposable {
     if (this.#homes.has(home)) throw new Error(`The home "${home}" is attached already.`);
     const link = link$.subscribe(state => {
       if (state.state === 'ready') for (const one of this.#of(home)) one.reopen();
@@ -58,6 +58,7 @@ export class GatewayRegistry implements Disposable {
       if (state.state === 'starting') for (const one of this.#of(home)) one.lost(appError('daemon-not-running'));
     });
     this.#homes.set(home, { daemon, link });
+    return { [Symbol.dispose]: () => this.#detach(home) };
   }
 
   /** Opens a gateway, on the port and with the database that it had last time; one that is open or opening is joined. Answers its key. */
@@ -146,6 +147,12 @@ export class GatewayRegistry implements Disposable {
     this.#put(key, { key, target, port, at, life: { state: 'closed' } });
     this.#forgetOldest();
     return kept;
+  }
+
+  #detach(home: HomeId): void {
+    this.#homes.get(home)?.link.unsubscribe();
+    this.#homes.delete(home);
+    for (const { key, target } of this.gateways.values()) if (target.cluster.home === home) this.#drop(key);
   }
 
   async #daemon(cluster: ClusterRef): Promise<Result<DaemonGateways>> {

@@ -3,7 +3,7 @@ import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView } from '@drawbridge/contracts';
 import type { GatewayRegistry } from '@drawbridge/gateways';
-import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
+import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
@@ -19,6 +19,7 @@ import { SessionProcesses } from '../sessions/session-processes';
 import { DialogQueue } from '../dialog-queue';
 import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
+import { Accounts } from './accounts';
 import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
 import { followExpiry } from './expiry';
@@ -50,6 +51,7 @@ export class Backend {
   readonly host: PtyHost;
   readonly sessions: SessionService;
   readonly demo: Demo;
+  readonly accounts: Accounts;
   readonly userTsh: Promise<UserTsh>;
   readonly #demoCluster: DemoCluster;
   readonly #processes: SessionProcesses;
@@ -64,10 +66,21 @@ export class Backend {
       expected: home => this.homes.find(home),
     });
     this.homes = new HomeRegistry(({ id, client, link }) => {
-      this.clusters.attach({ home: id, daemon: client, link$: link.state$ });
-      this.gateways.attach({ home: id, daemon: client.gateways, link$: link.state$ });
+      const following = new DisposableStack();
+      following.use(this.clusters.attach({ home: id, daemon: client, link$: link.state$ }));
+      following.use(this.gateways.attach({ home: id, daemon: client.gateways, link$: link.state$ }));
+      return following;
     });
     this.homes.expect('default');
+    this.accounts = new Accounts({
+      state: parts.state,
+      homes: this.homes,
+      clusters: this.clusters,
+      start: (id, beside) => this.#startAccount(id, beside),
+      foldersOf: id => [paths.accountHomes, paths.certs, paths.kube, paths.agents].map(folder => path.join(folder, id)),
+      folder: paths.accountHomes,
+      onTrouble: (sentence, reason) => parts.logs.log.warn(sentence, { reason }),
+    });
     this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
     this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
     const onTrouble = (sentence: string): void => parts.logs.log.warn(sentence);
@@ -115,6 +128,8 @@ export class Backend {
       dataFolder: paths.demoCluster,
       home: () => this.#embeddedHome(),
       store: this.clusters,
+      accountHomes: uri => this.accounts.homesOf(uri),
+      onTrouble,
     });
     for (const { name, state$ } of [this.host.child, this.#demoCluster.child]) logLife(name, state$, parts.logs.log);
     this.userTsh = findUserTsh(paths);
@@ -134,6 +149,7 @@ export class Backend {
       this.homes.missing('default', resolved.error);
       this.parts.logs.log.error('No tsh to run.', { code: resolved.error.code, ...resolved.error.params });
     }
+    for (const beside of ['default', 'demo'] as const) void this.accounts.resume(beside, this.#abort.signal);
     await this.demo.resume(this.#abort.signal);
   }
 
@@ -206,13 +222,22 @@ export class Backend {
     const id = version.isOurs ? 'default' : 'demo';
     const known = this.homes.get(id);
     if (known !== undefined) return ok(known);
-    const program = this.parts.paths.checkoutTsh ?? this.parts.paths.bundledTsh;
-    await this.#startHome(id, program, this.parts.paths.embeddedHome);
-    const started = this.homes.get(id);
-    return started === undefined ? fail(appError('demo-failed', { reason: program })) : ok(started);
+    return ok(await this.#startHome(id, this.#embeddedTsh, this.parts.paths.embeddedHome));
   }
 
-  async #startHome(id: string, program: string, home: string): Promise<void> {
+  /** The daemon of a further account, with the program of the home that the first is in. */
+  async #startAccount(id: string, beside: 'default' | 'demo'): Promise<Result<DaemonHome>> {
+    const { resolved } = await this.userTsh;
+    if (beside === 'default' && !resolved.ok) return resolved;
+    const program = beside === 'default' && resolved.ok ? resolved.value.path : this.#embeddedTsh;
+    return ok(await this.#startHome(id, program, path.join(this.parts.paths.accountHomes, id)));
+  }
+
+  get #embeddedTsh(): string {
+    return this.parts.paths.checkoutTsh ?? this.parts.paths.bundledTsh;
+  }
+
+  async #startHome(id: string, program: string, home: string): Promise<DaemonHome> {
     const { paths, flags, windows, sockets, logs, tell } = this.parts;
     const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
     const prompts = daemonPrompts(id, { dialogs: this.dialogs, logins: this.logins, comeForward: () => windows.bringForward(), tell });
@@ -225,7 +250,8 @@ export class Backend {
     });
     logLife(started.child.name, started.child.state$, logs.log);
     await this.homes.add(started);
-    followOutsideChanges(started, this.clusters, this.#abort.signal);
+    followOutsideChanges(started, this.clusters, AbortSignal.any([this.#abort.signal, started.stopped]));
+    return started;
   }
 
   #supervision(name: string) {

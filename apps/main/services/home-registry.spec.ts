@@ -7,7 +7,7 @@ describe('HomeRegistry', () => {
   let homes: HomeRegistry;
 
   beforeEach(() => {
-    homes = new HomeRegistry(() => undefined);
+    homes = new HomeRegistry(() => ({ [Symbol.dispose]: () => undefined }));
   });
 
   const home = (id: string): DaemonHome => ({ id, link: {}, start: async () => ok(undefined) }) as unknown as DaemonHome;

@@ -7,10 +7,11 @@ import type { DaemonHome } from '../children/daemon-home';
 /** The daemons that run or are being looked for, by home. */
 export class HomeRegistry {
   readonly #homes = new BehaviorSubject<ReadonlyMap<HomeId, DaemonHome>>(new Map());
+  readonly #following = new Map<HomeId, Disposable>();
   readonly #expected = new Map<HomeId, PromiseWithResolvers<Result<DaemonHome>>>();
 
-  /** `follow`: called with each home that is added, before it starts. */
-  constructor(private readonly follow: (home: DaemonHome) => void) {}
+  /** `follow`: called with each home that is added, before it starts; what it answers ends that. */
+  constructor(private readonly follow: (home: DaemonHome) => Disposable) {}
 
   get(id: HomeId): DaemonHome | undefined {
     return this.#homes.value.get(id);
@@ -36,9 +37,21 @@ export class HomeRegistry {
   /** Starts a daemon. */
   async add(home: DaemonHome): Promise<void> {
     this.#homes.next(new Map(this.#homes.value).set(home.id, home));
-    this.follow(home);
+    this.#following.set(home.id, this.follow(home));
     this.#expected.get(home.id)?.resolve(ok(home));
     await home.start();
+  }
+
+  /** Stops a home's daemon and takes its clusters out of the list. */
+  async remove(id: HomeId): Promise<void> {
+    const home = this.get(id);
+    const homes = new Map(this.#homes.value);
+    homes.delete(id);
+    this.#homes.next(homes);
+    this.#expected.delete(id);
+    this.#following.get(id)?.[Symbol.dispose]();
+    this.#following.delete(id);
+    await home?.stop();
   }
 
   /** How every daemon stands. */

@@ -106,9 +106,14 @@ export async function startServices(context: StartContext): Promise<Services> {
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
-    clustersService(backend.clusters, 'default', ref => {
-      store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) });
-      connections.forgetAll(ref);
+    clustersService({
+      store: backend.clusters,
+      accounts: backend.accounts,
+      newClustersGo: 'default',
+      left: ref => {
+        store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) });
+        connections.forgetAll(ref);
+      },
     }),
     daemonService(async home => {
       const found = await backend.homes.find(home);

@@ -7,10 +7,11 @@ describe('app state', () => {
     const migrate = appStateDefinition.migrations[1];
     const bounds = { x: 1, y: 2, width: 800, height: 600 };
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
-    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], gateways: [], servers: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], gateways: [], servers: [] });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], accounts: [], gateways: [], servers: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], accounts: [], gateways: [], servers: [] });
     expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({
       windows: [],
+      accounts: [],
       gateways: [],
       servers: [],
     });
@@ -26,7 +27,16 @@ describe('app state', () => {
       ['', false],
     ]);
     expect(windows[1]?.bounds).toBeUndefined();
-    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], gateways: [], servers: [] });
+    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], accounts: [], gateways: [], servers: [] });
+  });
+
+  it('keeps the accounts that fit, one by one', () => {
+    const good = { id: 'a2', beside: 'default', proxy: 'acme.example.com:443' };
+    const bad = [7, { ...good, id: '../home' }, { ...good, beside: 'a1' }, { ...good, proxy: 1 }];
+    expect(read({ windows: [], accounts: [...bad, good] }).accounts).toEqual([
+      { id: 'a2', beside: 'default', proxy: 'acme.example.com:443' },
+    ]);
+    expect(read({ windows: [], accounts: 'nonsense' }).accounts).toEqual([]);
   });
 
   it('keeps what fits of remembered gateways', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isAccountHome } from '@drawbridge/contracts';
 import { rememberedGateway } from '@drawbridge/gateways';
 import { defineState } from '@drawbridge/state';
 import { rememberedSession } from '../connections/remembered-session';
@@ -19,9 +20,24 @@ const storedWindow = z
 
 export type StoredWindow = z.infer<typeof storedWindow>;
 
+/** One more account on a proxy that has one already. `beside`: the home of the first, whose program it runs. `proxy`: `host:port`. */
+const storedAccount = z.object({
+  id: z.string().refine(isAccountHome),
+  beside: z.enum(['default', 'demo']),
+  proxy: z.string().max(2048),
+});
+
+export type StoredAccount = z.infer<typeof storedAccount>;
+
 const appState = z.object({
   /** The windows of this run as they are now, before the first change those of the last. The first is the one that the app starts with. */
   windows: z.array(storedWindow).catch([]),
+  /** Further accounts; one that does not fit is left out alone. */
+  accounts: z
+    .array(storedAccount.nullable().catch(null))
+    .catch([])
+    .default([])
+    .transform(all => all.filter(one => one !== null)),
   /** Local ports that were open in an earlier run or are now. One that does not fit is left out alone. */
   gateways: z
     .array(z.unknown())
@@ -51,7 +67,7 @@ export type AppState = z.infer<typeof appState>;
 export const appStateDefinition = defineState<AppState>({
   version: 2,
   schema: appState,
-  defaults: { windows: [], gateways: [], servers: [] },
+  defaults: { windows: [], accounts: [], gateways: [], servers: [] },
   migrations: {
     // Version 1 knew one window, and of that only its place.
     1: ({ window, ...rest }) => ({

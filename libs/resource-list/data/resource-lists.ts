@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
 import { lastValue } from '@drawbridge/lifecycle';
-import { clusterSight, ResourceListStore, type RememberedList } from '@drawbridge/resources';
+import { clusterSight, isNarrowed, ResourceListStore, type RememberedList, type ResourceList } from '@drawbridge/resources';
 import { clusterName } from '@drawbridge/tshd-link';
 import { WindowLink } from '@drawbridge/window-link';
 import { RESOURCE_SOURCE } from './resource-source';
@@ -14,17 +14,28 @@ const mostRemembered = 16;
 export class ResourceLists {
   readonly #link = inject(WindowLink);
   readonly #source = inject(RESOURCE_SOURCE);
+  readonly #open = new Set<ResourceListStore>();
   readonly #remembered = new Map<string, RememberedList>();
 
   /** A list for a tab, which gives it back with `close`. */
   open(cluster: ClusterRef): ResourceListStore {
-    return new ResourceListStore({
+    const store = new ResourceListStore({
       cluster,
       resources: this.#source(cluster.home),
       sight$: clusterSight(this.#link.clusterList.life$, cluster),
       requestLogin: () => this.#link.auth.requestLogin({ ref: cluster, reason: this.#loginReason(cluster) }),
       remembered: this.#remembered.get(clusterKey(cluster)),
     });
+    this.#open.add(store);
+    return store;
+  }
+
+  /** What lists of this window have read of a cluster; a list of everything there goes before one of a part. */
+  known(cluster: ClusterRef): ResourceList | undefined {
+    const key = clusterKey(cluster);
+    const lists = [...this.#open].filter(one => clusterKey(one.cluster) === key).map(one => one.remembered?.list);
+    const all = [...lists, this.#remembered.get(key)?.list].filter(one => one !== undefined);
+    return all.find(one => one.tail.state === 'end' && !isNarrowed(one.query)) ?? all[0];
   }
 
   /** Disposes a list and keeps what it knew. */
@@ -32,6 +43,7 @@ export class ResourceLists {
     const key = clusterKey(store.cluster);
     const { remembered } = store;
     store[Symbol.dispose]();
+    this.#open.delete(store);
     this.#remembered.delete(key);
     if (remembered !== undefined) this.#remembered.set(key, remembered);
     const [oldest] = this.#remembered.keys();
