@@ -4,6 +4,10 @@ import { clientOverhead } from './client-overhead';
 import { coldStart } from './cold-start';
 import { delayedDaemon } from './delayed-daemon';
 import { echoBesideFlood, echoInFlood } from './echo';
+import { gatewayChurn } from './gateway-churn';
+import { gatewayFairness } from './gateway-fairness';
+import { gatewayLatency } from './gateway-latency';
+import { gatewayThroughput } from './gateway-throughput';
 import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
 import { inputFairness } from './input-fairness';
@@ -36,5 +40,11 @@ export function allRows(bench: AppBench): readonly Row[] {
     idleCost(bench),
     inputFairness(),
     replaySize(),
+    gatewayThroughput(),
+    gatewayChurn('fds'),
+    gatewayChurn('handles'),
+    gatewayChurn('private'),
+    gatewayFairness(),
+    gatewayLatency(),
   ];
 }
