@@ -8,11 +8,13 @@ import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
 import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
+import { killedMidGateway, killedWithGateway } from './killed-with-gateway';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
 import { tabsOpenedOften, windowsOpenedOften } from './opened-often';
 import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { startedAgain, startedAtOnce } from './second-start';
 import { stoppedHost } from './stopped-host';
+import { takenPort } from './taken-port';
 import { tornState } from './torn-state';
 import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
 
@@ -27,6 +29,9 @@ export const faults: readonly Fault[] = [
   killedIdle,
   killedMidList,
   killedMidLogin,
+  killedWithGateway,
+  killedMidGateway,
+  takenPort,
   silentDaemon,
   junkDaemon,
   exitingDaemon,
