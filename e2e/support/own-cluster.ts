@@ -36,11 +36,14 @@ export class OwnCluster implements AsyncDisposable {
   #child: ChildProcess | undefined;
   #proxy = '';
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly more: string,
+  ) {}
 
-  /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. */
-  static async start(): Promise<OwnCluster> {
-    const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')));
+  /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. `more`: YAML of further targets. */
+  static async start(more = ''): Promise<OwnCluster> {
+    const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')), more);
     await writeFile(path.join(cluster.folder, 'cluster.yaml'), await cluster.#yaml(), { mode: 0o600 });
     await cluster.start();
     return cluster;
@@ -99,13 +102,19 @@ export class OwnCluster implements AsyncDisposable {
     return `cluster: { name: acme, listen: '127.0.0.3:0' }
 roles:
   - name: developer
-    allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }
+    allow:
+      logins: ['{{cluster.os_user}}']
+      nodeLabels: { '*': '*' }
+      databaseLabels: { '*': '*' }
+      appLabels: { '*': '*' }
+      kubernetesLabels: { '*': '*' }
+      desktopLabels: { '*': '*' }
 users:
   - { name: ann, passwordHash: '${ann}', roles: [developer] }
   - { name: otto, passwordHash: '${otto}', totpSecret: ${this.#secret.base32}, roles: [developer] }
 nodes:
   - { hostname: web-1, labels: { env: dev } }
   - { hostname: web-2, labels: { env: staging } }
-`;
+${this.more}`;
   }
 }

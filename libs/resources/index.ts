@@ -41,4 +41,6 @@ export type { ResourceList, Tail } from './list/resource-list';
 export { type ClusterSight, clusterSight } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
 export { ResourceListStore } from './list/resource-list-store';
+export { type ListLook } from './preferences/list-look';
+export { type PreferenceNeeds, PreferenceStore } from './preferences/preference-store';
 export { windowDaemonCalls } from './daemon/window-daemon-calls';

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
 import { ResourceListView } from '@drawbridge/resource-list';
-import { isFiltered, plainQuery, type ConnectRequest, type ResourceQuery } from '@drawbridge/resources';
+import { isFiltered, plainQuery, type ConnectRequest, type ListLook, type ResourceQuery } from '@drawbridge/resources';
 import { rootRef } from '@drawbridge/workbench';
 
 /** The resources of a root or leaf cluster in a tab: keeps the search with the tab and opens what the person connects to. */
@@ -12,8 +12,10 @@ import { rootRef } from '@drawbridge/workbench';
     <db-resource-list
       [cluster]="document().state.cluster"
       [query]="query()"
+      [look]="document().state.look"
       [isActive]="isActive()"
       (queryChange)="keep($event)"
+      (lookChange)="keepLook($event)"
       (connect)="open($event)"
     />
   `,
@@ -44,6 +46,11 @@ export class ClusterDocument {
     const filters = isPlain ? undefined : { searchAs, kinds: [...kinds], health: [...health], access, only };
     const { filters: _, ...rest } = state;
     this.#store.update(id, 'cluster', { ...rest, search, sort, labels: [...labels], ...(filters === undefined ? {} : { filters }) });
+  }
+
+  protected keepLook(look: ListLook): void {
+    const { id, state } = this.document();
+    this.#store.update(id, 'cluster', { ...state, look });
   }
 
   protected open(request: ConnectRequest): void {
