@@ -20,6 +20,13 @@ interface DatabaseTarget {
   readonly databaseUser: string;
 }
 
+interface AppTarget {
+  readonly cluster: string;
+  readonly app: string;
+  /** Target port of an application with several; else empty. */
+  readonly port: string;
+}
+
 /** Everything that is kept about who did what. */
 export type AuditEvent =
   | { readonly event: 'cluster.start'; readonly cluster: string; readonly address: string; readonly version: string }
@@ -45,6 +52,9 @@ export type AuditEvent =
   | ({ readonly event: 'database.end'; readonly session: string; readonly name: string; readonly durationMs: number } & Actor &
       DatabaseTarget)
   | ({ readonly event: 'database.refused'; readonly reason: string } & Actor & DatabaseTarget)
+  | ({ readonly event: 'app.start'; readonly session: string } & Actor & AppTarget)
+  | ({ readonly event: 'app.end'; readonly session: string; readonly durationMs: number } & Actor & AppTarget)
+  | ({ readonly event: 'app.refused'; readonly reason: string } & Actor & AppTarget)
   | ({ readonly event: 'session.refused'; readonly reason: string; readonly target: string; readonly login: string } & Actor);
 
 /** The audit log: one JSON object a line, in the order in which things happened. */

@@ -2,6 +2,8 @@ import type { TLSSocket } from 'node:tls';
 import type { Clock } from '@drawbridge/lifecycle';
 import { alpn, protocolServerName } from '@drawbridge/cluster-api';
 import { Directory } from './access/directory';
+import { AppDesk } from './apps/app-desk';
+import { AppDoor } from './apps/app-door';
 import { AuditLog } from './audit';
 import { CallerCheck } from './auth/caller';
 import { CertificateDesk } from './auth/certificates';
@@ -116,11 +118,17 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     mysql: new MysqlGate(),
   };
   const databaseDoor = new DatabaseDoor({ callers, desk: databases, gates, audit, clock, log });
-  const api = new ApiServer({ handlers: handlers({ config, authorities, login, users: store, territories, databases }), callers, log });
+  const apps = new AppDesk(territories, certificates);
+  const appDoor = new AppDoor({ callers, desk: apps, audit, clock, log });
+  const api = new ApiServer({
+    handlers: handlers({ config, authorities, login, users: store, territories, databases, apps }),
+    callers,
+    log,
+  });
   const door = new SshDoor({ callers, territories, embedded, external: new ExternalNodes(), audit, clock, log });
 
   const wanted = options.listen ?? config.cluster.listen ?? defaultListen;
-  const port = await openPort(wanted, { options, directory, authorities, api, door, databaseDoor });
+  const port = await openPort(wanted, { options, directory, authorities, api, doors: { ssh: door, database: databaseDoor, app: appDoor } });
   undo.push(() => port.close());
   audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
   const terminals = sshd === '' ? undefined : await ownTerminalProblem();
@@ -136,11 +144,11 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     caFile: directory.proxyCa,
     generated,
     get sessionCount() {
-      return door.sessionCount + databaseDoor.sessionCount;
+      return door.sessionCount + databaseDoor.sessionCount + appDoor.sessionCount;
     },
     stop: once(async () => {
       api.close();
-      await Promise.all([door.close(), databaseDoor.close()]);
+      await Promise.all([door, databaseDoor, appDoor].map(one => one.close()));
       audit.write({ event: 'cluster.stop', cluster: config.cluster.name });
       for (const step of undo.reverse()) await step();
       log.info('Cluster stopped.', { cluster: config.cluster.name });
@@ -153,15 +161,19 @@ interface PortParts {
   readonly directory: DataDirectory;
   readonly authorities: Authorities;
   readonly api: ApiServer;
-  readonly door: SshDoor;
-  readonly databaseDoor: DatabaseDoor;
+  /** What takes connections of the protocols that are not the API's. */
+  readonly doors: Readonly<Record<Exclude<keyof typeof alpn, 'web'>, Door>>;
+}
+
+interface Door {
+  accept(socket: TLSSocket): Promise<void>;
 }
 
 async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly address: HostPort; close(): Promise<void> }> {
   const { clock, log, config } = parts.options;
   const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
   const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
-  const at = (door: { accept(socket: TLSSocket): Promise<void> }) => (socket: TLSSocket) => {
+  const at = (door: Door) => (socket: TLSSocket) => {
     door.accept(socket).catch((error: unknown) => {
       log.error('A connection failed.', { error });
       socket.destroy();
@@ -174,8 +186,9 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {
         [alpn.web]: socket => parts.api.accept(socket),
-        [alpn.ssh]: at(parts.door),
-        [alpn.database]: at(parts.databaseDoor),
+        [alpn.ssh]: at(parts.doors.ssh),
+        [alpn.database]: at(parts.doors.database),
+        [alpn.app]: at(parts.doors.app),
       },
       log,
     });

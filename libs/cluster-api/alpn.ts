@@ -10,6 +10,8 @@ export const alpn = {
   ssh: 'drawbridge-ssh/1',
   /** One connection to a database, in the database's own protocol. The client certificate says which one, as whom. */
   database: 'drawbridge-database/1',
+  /** One connection to an application: HTTP/1.1 or the application's own bytes. The client certificate says which one, and which port. */
+  app: 'drawbridge-app/1',
 } as const;
 
 export type AlpnProtocol = (typeof alpn)[keyof typeof alpn];

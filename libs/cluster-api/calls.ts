@@ -5,6 +5,7 @@ import { loginAnswer, loginRequest } from './login';
 import { pingAnswer } from './ping';
 import { preferencesChange, userPreferences } from './preferences';
 import { listRequest, resourcePage } from './resources';
+import { appCertificateRequest, targetCertificate } from './target-access';
 
 /** One call of the HTTP API: where it is, whether it needs a client certificate, and what goes both ways. */
 export interface Call<Request extends z.ZodType, Answer extends z.ZodType, Needs extends 'nothing' | 'certificate'> {
@@ -34,6 +35,13 @@ export const calls = {
     needs: 'certificate',
     request: databaseCertificateRequest,
     answer: databaseCertificate,
+  }),
+  issueAppCertificate: call({
+    method: 'POST',
+    path: '/v1/certificates/app',
+    needs: 'certificate',
+    request: appCertificateRequest,
+    answer: targetCertificate,
   }),
   listLeaves: call({ method: 'GET', path: '/v1/leaves', needs: 'certificate', request: nothing, answer: leafList }),
   getPreferences: call({ method: 'GET', path: '/v1/preferences', needs: 'certificate', request: nothing, answer: userPreferences }),

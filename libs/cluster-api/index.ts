@@ -11,3 +11,4 @@ export * from './resource-kinds';
 export * from './resources';
 export * from './server-name';
 export * from './ssh-door';
+export * from './target-access';

@@ -5,6 +5,7 @@ const labels: Readonly<Record<AlpnProtocol, string>> = {
   [alpn.web]: 'drawbridge-web',
   [alpn.ssh]: 'drawbridge-ssh',
   [alpn.database]: 'drawbridge-database',
+  [alpn.app]: 'drawbridge-app',
 };
 
 /**

@@ -20,6 +20,9 @@ export interface ClusterClientOptions {
   readonly timeoutMs?: number;
 }
 
+/** Kinds of targets that have certificates of their own. */
+export type TargetKind = Extract<keyof typeof alpn, 'database' | 'app'>;
+
 /** What every call answers. */
 export type ClusterAnswer<T> = Promise<Result<T, ClusterFailure>>;
 
@@ -71,6 +74,10 @@ export class ClusterClient implements Disposable {
     return this.#call('issueDatabaseCertificate', request, signal, this.#agent);
   }
 
+  issueAppCertificate(request: CallRequest<'issueAppCertificate'>, signal?: AbortSignal): ClusterAnswer<CallAnswer<'issueAppCertificate'>> {
+    return this.#call('issueAppCertificate', request, signal, this.#agent);
+  }
+
   listLeaves(signal?: AbortSignal): ClusterAnswer<CallAnswer<'listLeaves'>> {
     return this.#call('listLeaves', undefined, signal, this.#agent);
   }
@@ -91,11 +98,11 @@ export class ClusterClient implements Disposable {
     return dialSsh({ at: address, options, header, timeoutMs: this.#timeoutMs, signal });
   }
 
-  /** Dials databases with the certificate of one of them. It outlives this client. */
-  databaseDialer(credentials: TlsCredentials): TargetDialer {
+  /** Dials targets of a kind with the certificate of one of them. It outlives this client. */
+  targetDialer(kind: TargetKind, credentials: TlsCredentials): TargetDialer {
     const { address, trust } = this.#options;
-    const options = tlsOptions(address, trust, secureContext(trust, credentials), alpn.database);
-    return new TargetDialer({ at: address, options, protocol: alpn.database, timeoutMs: this.#timeoutMs });
+    const options = tlsOptions(address, trust, secureContext(trust, credentials), alpn[kind]);
+    return new TargetDialer({ at: address, options, protocol: alpn[kind], timeoutMs: this.#timeoutMs });
   }
 
   [Symbol.dispose](): void {

@@ -1,5 +1,5 @@
 export type { ClusterAddress } from './address';
-export { ClusterClient, type ClusterAnswer, type ClusterClientOptions } from './cluster-client';
+export { ClusterClient, type ClusterAnswer, type ClusterClientOptions, type TargetKind } from './cluster-client';
 export type { SshConnection } from './dial-ssh';
 export { isApiFailure, type ClusterFailure, type UntrustedReason } from './failure';
 export type { TargetDialer } from './target-dialer';

@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { newTlsKey, readClientCertificate, TlsAuthority, type ClientFacts } from './index';
+import { factsFromUri } from './client-facts';
+import { newTlsKey, readClientCertificate, TlsAuthority, type ClientFacts, type TargetRoute } from './index';
 
 const minute = 60_000;
 const start = Date.parse('2026-11-22T12:00:00Z');
@@ -34,16 +35,31 @@ describe('TlsAuthority', () => {
     });
   });
 
-  it('puts the one database that a certificate opens into it, too', async () => {
-    const database = { cluster: 'demo', server: 'pg', protocol: 'postgres', user: 'a&b=c/?', name: '' };
-    const key = await newTlsKey();
-    const pem = await authority.issueClient({
-      publicKey: key.publicKey,
-      facts: { ...facts, logins: [], database },
-      validUntil: start + minute,
+  const targets: readonly TargetRoute[] = [
+    { kind: 'database', cluster: 'demo', server: 'pg', protocol: 'postgres', user: 'a&b=c/?', name: '' },
+    { kind: 'app', cluster: 'demo', name: 'wiki', port: '8085' },
+    { kind: 'kubernetes', cluster: 'leaf.demo', name: 'west' },
+  ];
+  for (const target of targets) {
+    it(`puts the one ${target.kind} that a certificate opens into it, too`, async () => {
+      const key = await newTlsKey();
+      const pem = await authority.issueClient({
+        publicKey: key.publicKey,
+        facts: { ...facts, logins: [], target },
+        validUntil: start + minute,
+      });
+      const read = readClientCertificate(der(pem), authority.files.certificate, start);
+      expect(read.ok && read.value.facts).toEqual({ ...facts, logins: [], target });
     });
-    const read = readClientCertificate(der(pem), authority.files.certificate, start);
-    expect(read.ok && read.value.facts).toEqual({ ...facts, logins: [], database });
+  }
+
+  it('takes a certificate for a kind of target that it does not know for none of its users', async () => {
+    const key = await newTlsKey();
+    const target = { kind: 'vault', cluster: 'demo', name: 'x' } as unknown as TargetRoute;
+    await expectAsync(
+      authority.issueClient({ publicKey: key.publicKey, facts: { ...facts, target }, validUntil: start + minute }),
+    ).toBeRejected();
+    expect(factsFromUri('drawbridge://demo/users/ann?role=all&target=vault&target-name=x').ok).toBeFalse();
   });
 
   it('issues from kept files as before, and refuses files that do not belong together', async () => {

@@ -1,5 +1,5 @@
 export { readClientCertificate, type ClientCertificate, type ClientCertificateProblem } from './client-certificate';
-export type { ClientFacts, DatabaseRoute } from './client-facts';
+export type { AppRoute, ClientFacts, DatabaseRoute, KubernetesRoute, TargetRoute } from './client-facts';
 export { knownHosts, type KnownNode } from './known-hosts';
 export { SshAuthority, type SshExtension, type SshHostCertificateRequest, type SshUserCertificateRequest } from './ssh-authority';
 export { newSshKey, parseSshPublicKey, sshPublicKeyOf, type SshKey } from './ssh-key';

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
+import { carryTo } from './carry';
 import { LocalProxy } from './local-proxy';
 
 /** Waits for a condition; fails after half a minute. */
@@ -33,13 +34,15 @@ async function rig(serve: (socket: Socket) => void, dialFirst: () => Promise<voi
   const problems: unknown[] = [];
   const proxy = await LocalProxy.open({
     port: 0,
-    dial: async () => {
-      await dialFirst();
-      const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-      await once(socket, 'connect');
-      return socket;
-    },
-    onProblem: error => problems.push(error),
+    carry: carryTo({
+      dial: async () => {
+        await dialFirst();
+        const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+        await once(socket, 'connect');
+        return socket;
+      },
+      onProblem: error => problems.push(error),
+    }),
   });
   const clients: Socket[] = [];
   return {
@@ -76,9 +79,9 @@ describe('LocalProxy', () => {
   it('listens on loopback only, on a free port or the one asked for', async () => {
     await using one = await rig(echo);
     expect(one.proxy.port).toBeGreaterThan(0);
-    await expectAsync(
-      LocalProxy.open({ port: one.proxy.port, dial: () => Promise.reject(new Error('never')), onProblem: () => undefined }),
-    ).toBeRejectedWith(jasmine.objectContaining({ code: 'EADDRINUSE' }));
+    await expectAsync(LocalProxy.open({ port: one.proxy.port, carry: () => Promise.reject(new Error('never')) })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'EADDRINUSE' }),
+    );
     const client = await one.client();
     client.end('hello');
     expect((await all(client)).toString()).toBe('hello');
@@ -193,11 +196,13 @@ describe('LocalProxy', () => {
     const dialled = Promise.withResolvers<AbortSignal>();
     const proxy = await LocalProxy.open({
       port: 0,
-      dial: signal => {
-        dialled.resolve(signal);
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('hung up')), { once: true }));
-      },
-      onProblem: error => problems.push(error),
+      carry: carryTo({
+        dial: signal => {
+          dialled.resolve(signal);
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('hung up')), { once: true }));
+        },
+        onProblem: error => problems.push(error),
+      }),
     });
     const client = net.connect({ port: proxy.port, host: '127.0.0.1' });
     const signal = await dialled.promise;

@@ -1,17 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { breakOff } from './break-off';
-import { joinStreams } from './join-streams';
 
-/** Where to listen, and where connections go. */
+/** Serves one connection; settles when it is over, never rejects. The signal is aborted when the client hangs up. */
+export type Carry = (client: Socket, signal: AbortSignal) => Promise<void>;
+
+/** Where to listen, and what becomes of connections. */
 export interface LocalProxyOptions {
   /** 0: any free one. */
   readonly port: number;
-  /** Opens the other end of a connection. The signal is aborted when the client hangs up meanwhile. */
-  readonly dial: (signal: AbortSignal) => Promise<Duplex>;
-  /** A connection whose other end could not be opened; it is closed. */
-  readonly onProblem: (error: unknown) => void;
+  readonly carry: Carry;
 }
 
 const host = '127.0.0.1';
@@ -22,11 +20,11 @@ export class LocalProxy {
   readonly #work = new Set<Promise<void>>();
   #server: Server | undefined;
 
-  private constructor(private readonly options: Pick<LocalProxyOptions, 'dial' | 'onProblem'>) {}
+  private constructor(private readonly carry: Carry) {}
 
   /** Listens. Throws the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
   static async open(options: LocalProxyOptions): Promise<LocalProxy> {
-    const proxy = new LocalProxy(options);
+    const proxy = new LocalProxy(options.carry);
     proxy.#server = await proxy.#listen(options.port);
     return proxy;
   }
@@ -83,14 +81,6 @@ export class LocalProxy {
     const hungUp = new AbortController();
     client.once('close', () => hungUp.abort());
     client.on('error', () => undefined);
-    let other: Duplex;
-    try {
-      other = await this.options.dial(hungUp.signal);
-    } catch (error) {
-      if (!hungUp.signal.aborted) this.options.onProblem(error);
-      breakOff(client);
-      return;
-    }
-    await joinStreams(client, other);
+    await this.carry(client, hungUp.signal);
   }
 }

@@ -92,7 +92,19 @@ describe('FramePacing', () => {
     expect(drawn).toEqual([1128, 1144]);
   });
 
-  it('draws at once what waits when a key is pressed, and with the display for a second', () => {
+  it('draws what waits as soon as a key brought something, else soon after it', () => {
+    flood();
+    draw();
+    pacing.typed();
+    pacing.parsed(60_000);
+    page.display(1);
+    expect(drawn).withContext('what was on its way').toEqual([]);
+    pacing.parsed(7);
+    page.display(1);
+    expect(drawn).withContext('the echo').toEqual([1018]);
+  });
+
+  it('draws soon what waits when a key is pressed, and with the display for a second', () => {
     flood();
     draw();
     pacing.typed();

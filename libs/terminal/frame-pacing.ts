@@ -7,6 +7,11 @@ const floodFrameMs = 100;
 /** After a key every frame counts again, for so long, in ms: the echo, and what Ctrl-C leaves, are there at once. */
 const keyMs = 1_000;
 
+/** What waits when a key is pressed is drawn so soon, in ms: at once would hold up the parsing of what the key brings. */
+const keyFrameMs = 16;
+/** Output of at most so many bytes after a key is what the key brought: an echo or a prompt. It is drawn at once. */
+const echoBytes = 1_024;
+
 /** The number of every frame that is paced; the page's own are positive. */
 export const pacedFrame = -1;
 
@@ -35,30 +40,23 @@ export class FramePacing {
   /** Output was parsed. */
   parsed(bytes: number): void {
     this.#bytes += bytes;
+    if (bytes <= echoBytes && this.#isKeyRecent) this.#drawWaiting();
   }
 
-  /** The user did something: what waits is drawn at once. */
+  /** The user did something: what waits is drawn with what that brings, or soon. */
   typed(): void {
     this.#lastKey = this.page.now();
-    const waiting = this.#waiting;
-    if (waiting === undefined) return;
-    this.page.clearTimeout(waiting.timer);
-    this.#waiting = undefined;
-    this.#request(waiting.callback);
+    if (this.#waiting === undefined) return;
+    this.page.clearTimeout(this.#waiting.timer);
+    this.#wait(this.#waiting.callback, keyFrameMs);
   }
 
   /** In place of the page's own, for one caller that asks for no second frame before it has got the first. Answers `pacedFrame`. */
   readonly requestAnimationFrame = (callback: FrameRequestCallback): number => {
     const now = this.page.now();
-    const wait = this.#isFlood && now - this.#lastKey >= keyMs ? this.#lastFrame + floodFrameMs - now : 0;
+    const wait = this.#isFlood && !this.#isKeyRecent ? this.#lastFrame + floodFrameMs - now : 0;
     if (wait <= 0) this.#request(callback);
-    else {
-      const timer = this.page.setTimeout(() => {
-        this.#waiting = undefined;
-        this.#request(callback);
-      }, wait);
-      this.#waiting = { callback, timer };
-    }
+    else this.#wait(callback, wait);
     return pacedFrame;
   };
 
@@ -70,6 +68,22 @@ export class FramePacing {
     this.#waiting = undefined;
     this.#frame = undefined;
   };
+
+  get #isKeyRecent(): boolean {
+    return this.page.now() - this.#lastKey < keyMs;
+  }
+
+  #wait(callback: FrameRequestCallback, ms: number): void {
+    this.#waiting = { callback, timer: this.page.setTimeout(() => this.#drawWaiting(), ms) };
+  }
+
+  #drawWaiting(): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return;
+    this.page.clearTimeout(waiting.timer);
+    this.#waiting = undefined;
+    this.#request(waiting.callback);
+  }
 
   #request(callback: FrameRequestCallback): void {
     this.#frame = this.page.requestAnimationFrame(time => {

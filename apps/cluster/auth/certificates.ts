@@ -1,5 +1,5 @@
 import type { LoginAnswer } from '@drawbridge/cluster-api';
-import { knownHosts, type ClientFacts, type DatabaseRoute } from '@drawbridge/identity';
+import { knownHosts, type ClientFacts, type TargetRoute } from '@drawbridge/identity';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import type { UserAccess } from '../access/user-access';
 import type { Territory } from '../inventory/territories';
@@ -65,12 +65,12 @@ export class CertificateDesk {
     });
   }
 
-  /** A certificate for one database, until the caller's own ends. The error says what is wrong with the key. */
-  async issueDatabase(caller: Caller, publicKeyTls: string, database: DatabaseRoute): Promise<Result<string, string>> {
+  /** A certificate for one target, until the caller's own ends. The error says what is wrong with the key. */
+  async issueTarget(caller: Caller, publicKeyTls: string, target: TargetRoute): Promise<Result<string, string>> {
     const { user, access, validUntil } = caller;
     return this.#sign(
       publicKeyTls,
-      { clusterName: this.authorities.clusterName, user, roles: access.roles, logins: [], database },
+      { clusterName: this.authorities.clusterName, user, roles: access.roles, logins: [], target },
       validUntil,
     );
   }

@@ -12,6 +12,7 @@ roles:
       databaseLabels: { '*': '*' }
       databaseUsers: [clerk, auditor]
       databaseNames: [postgres]
+      appLabels: { '*': '*' }
     options: { maxSessionTtl: 12h }
   # Sees everything and enters nothing.
   - name: reviewer
@@ -42,6 +43,16 @@ databases:
     protocol: postgres
     embedded: sample
     labels: { env: dev, team: shop, region: north }
+
+apps:
+  - name: tides
+    description: Harbour tides, made up
+    embedded: web
+    labels: { env: dev, team: shop, region: north }
+  - name: echo
+    description: Says back what it hears
+    embedded: echo
+    labels: { env: dev, team: tools, region: south }
 
 leaves:
   - name: breakwater

@@ -155,10 +155,15 @@ const portRange = z
 const app = z.strictObject({
   name: targetName,
   description,
+  /** Where it runs. */
   uri: text(
     /^(https?|tcp):\/\/[A-Za-z0-9.[\]:-]+(\/[^\s]*)?$/,
     'not an address of an application; write it like http://127.0.0.1:8080 or tcp://10.0.0.5:5000',
-  ),
+  ).optional(),
+  /** A small application inside of the cluster's process instead. */
+  embedded: z
+    .enum(['web', 'echo'], { error: "use 'web' (pages, streams and WebSockets) or 'echo' (TCP, says back what it hears)" })
+    .optional(),
   publicAddress: text(/^[a-z0-9.-]+$/, 'not a host name').optional(),
   labels,
   /** For `tcp://` without a port: which ports may be reached. */

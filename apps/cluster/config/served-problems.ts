@@ -1,5 +1,6 @@
 import { parseSshPublicKey } from '@drawbridge/identity';
 import type { ConfigProblem } from './problems';
+import { protocolOf } from '../apps/app-address';
 import type { ServedConfig } from './schema';
 
 /** Makes a problem at a place below what is looked at. */
@@ -51,9 +52,14 @@ function databases(value: ServedConfig, problemAt: ProblemAt): readonly ConfigPr
 
 function apps(value: ServedConfig, problemAt: ProblemAt): readonly ConfigProblem[] {
   return value.apps.flatMap((one, index) => {
-    const isTcp = one.uri.startsWith('tcp://');
-    const hasPort = /:\d+$/.test(one.uri);
+    if ((one.uri === undefined) === (one.embedded === undefined))
+      return [problemAt(['apps', index, 'name'], "give exactly one of uri and embedded ('web' or 'echo')")];
+    const isTcp = protocolOf(one) === 'tcp';
     if (!isTcp && one.ports.length > 0) return [problemAt(['apps', index, 'ports'], 'only a tcp:// application has a list of ports')];
+    if (one.uri === undefined) return [];
+    const url = URL.parse(one.uri);
+    if (url === null || url.hostname === '') return [problemAt(['apps', index, 'uri'], 'this is no address: check host and port')];
+    const hasPort = /:\d+$/.test(one.uri);
     return isTcp && hasPort === one.ports.length > 0
       ? [problemAt(['apps', index, 'uri'], 'a tcp:// application has either a port in its uri or a list of ports')]
       : [];

@@ -35,13 +35,14 @@ export class DatabaseDesk {
       return fail({ code: 'access_denied', message: `access denied to database "${request.databaseName}" on ${database.name}; ${hint}` });
     }
     const route: DatabaseRoute = {
+      kind: 'database',
       cluster,
       server: database.name,
       protocol: database.protocol,
       user: request.user,
       name: request.databaseName,
     };
-    const certificate = await this.certificates.issueDatabase(caller, request.publicKeyTls, route);
+    const certificate = await this.certificates.issueTarget(caller, request.publicKeyTls, route);
     if (!certificate.ok) return fail({ code: 'bad_request', message: certificate.error });
     this.onWanted(cluster, database);
     return ok({ protocol: database.protocol, certificate: certificate.value, validUntil: caller.validUntil });

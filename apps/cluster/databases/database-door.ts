@@ -39,7 +39,7 @@ export class DatabaseDoor {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     const address = socket.remoteAddress ?? 'unknown';
-    const caller = this.parts.callers.checkDatabase(socket);
+    const caller = this.parts.callers.checkTarget(socket, 'database');
     if (!caller.ok) {
       this.parts.log.info('A database connection was refused.', { address, code: caller.error.code });
       // Whoever has no such certificate has no protocol either in which to be told.

@@ -108,7 +108,7 @@ describe('Databases behind the port', () => {
   async function dial(request: Partial<DatabaseCertificateRequest> = {}): Promise<tls.TLSSocket> {
     const { answer, privateKey } = await certificate(request);
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-    const dialled = await one.client().databaseDialer({ certificate: answer.value.certificate, privateKey }).dial();
+    const dialled = await one.client().targetDialer('database', { certificate: answer.value.certificate, privateKey }).dial();
     if (!dialled.ok) throw new Error(JSON.stringify(dialled.error));
     dialled.value.on('error', () => undefined);
     return dialled.value;
@@ -157,7 +157,7 @@ describe('Databases behind the port', () => {
     expect(details.ok ? 'ok' : details.error).toEqual(
       jasmine.objectContaining({ failure: jasmine.objectContaining({ code: 'certificate_rejected' }) }) as never,
     );
-    const stranger = await one.client().databaseDialer({ certificate: ann.answer.tlsCertificate, privateKey: ann.tlsKey }).dial();
+    const stranger = await one.client().targetDialer('database', { certificate: ann.answer.tlsCertificate, privateKey: ann.tlsKey }).dial();
     if (!stranger.ok) throw new Error('not connected');
     stranger.value.on('error', () => undefined);
     expect(await everything(stranger.value)).toBe('');
@@ -244,7 +244,7 @@ describe('Databases behind the port', () => {
     if (!answer.ok) throw new Error('no certificate');
     clock.advance(48 * 3_600_000);
     try {
-      const dialled = await one.client().databaseDialer({ certificate: answer.value.certificate, privateKey }).dial();
+      const dialled = await one.client().targetDialer('database', { certificate: answer.value.certificate, privateKey }).dial();
       if (!dialled.ok) throw new Error('not connected');
       dialled.value.on('error', () => undefined);
       expect(await everything(dialled.value)).toBe('');

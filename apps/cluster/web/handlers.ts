@@ -10,6 +10,7 @@ import {
 import type { calls } from '@drawbridge/cluster-api';
 import { ok, type Result } from '@drawbridge/lifecycle';
 import type * as z from 'zod';
+import type { AppDesk } from '../apps/app-desk';
 import type { Caller } from '../auth/caller';
 import type { LoginDesk } from '../auth/login-desk';
 import type { ClusterConfig } from '../config/load-config';
@@ -41,10 +42,11 @@ export interface HandlerParts {
   readonly users: UserStore;
   readonly territories: Territories;
   readonly databases: DatabaseDesk;
+  readonly apps: AppDesk;
 }
 
 /** The calls of the HTTP API, on the parts that do the work. */
-export function handlers({ config, authorities, login, users, territories, databases }: HandlerParts): Handlers {
+export function handlers({ config, authorities, login, users, territories, databases, apps }: HandlerParts): Handlers {
   return {
     ping: async () =>
       ok({
@@ -85,6 +87,7 @@ export function handlers({ config, authorities, login, users, territories, datab
       return territory.value.resources.page(request, { access: caller.access, pinned });
     },
     issueDatabaseCertificate: ({ request, caller }) => databases.issueCertificate(request, caller),
+    issueAppCertificate: ({ request, caller }) => apps.issueCertificate(request, caller),
     listLeaves: async () => ok({ leaves: territories.leaves.map(leaf => ({ name: leaf.name, connected: leaf.state === 'connected' })) }),
     getPreferences: async ({ caller }) => ok((await users.read(caller.user)).preferences),
     changePreferences: async ({ request, caller }) => {

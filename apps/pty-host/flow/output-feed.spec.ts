@@ -45,6 +45,21 @@ describe('OutputFeed', () => {
     ]);
   });
 
+  it('sends on an acknowledgement only what was held back: new output goes with its batch', () => {
+    const one = bench();
+    one.feed.open();
+    one.log.append(new Uint8Array(1_000));
+    one.feed.pump();
+    one.log.append(new Uint8Array(2_000));
+    one.feed.ack(1_000);
+    expect(one.sent).toEqual([{ seq: 0, length: 1_000 }]);
+    one.feed.pump();
+    expect(one.sent).toEqual([
+      { seq: 0, length: 1_000 },
+      { seq: 1_000, length: 2_000 },
+    ]);
+  });
+
   it('has no more in flight than the watermark, which falls for a second when somebody types', () => {
     const one = bench();
     one.feed.open();

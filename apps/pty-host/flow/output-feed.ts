@@ -22,6 +22,8 @@ export class OutputFeed implements Member {
   #sent: Cursor;
   #acked: number;
   #isOpen = false;
+  /** There is output that the limit did not let through; an acknowledgement sends it. */
+  #isHeldBack = false;
 
   constructor(
     private readonly log: OutputLog,
@@ -68,12 +70,16 @@ export class OutputFeed implements Member {
 
   /** Sends what may be sent. */
   pump(): void {
+    this.#isHeldBack = false;
     while (this.#isOpen) {
       const { limit } = this;
       const room = limit - this.#unacked;
       const waiting = this.log.end - this.#sent.seq;
       // Not in small change: a frame costs as much as 10 KB of its content, on both ends.
-      if (room < waiting && room < Math.max(smallestShare / 2, limit / 16)) return;
+      if (room < waiting && room < Math.max(smallestShare / 2, limit / 16)) {
+        this.#isHeldBack = true;
+        return;
+      }
       const item = this.log.next(this.#sent, Math.min(room, ptyLimits.maxDataFrame));
       if (!item) return;
       const { seq } = this.#sent;
@@ -88,7 +94,8 @@ export class OutputFeed implements Member {
   /** The consumer has dealt with all bytes before `seq`. What lies outside of what was sent is no progress. */
   ack(seq: number): void {
     this.#acked = Math.max(this.#acked, Math.min(seq, this.#sent.seq));
-    this.pump();
+    // What came since is sent in its batch: one frame for each acknowledgement would be many small ones, each with an acknowledgement of its own.
+    if (this.#isHeldBack) this.pump();
   }
 
   close(): void {

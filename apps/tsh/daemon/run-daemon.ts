@@ -53,7 +53,6 @@ export async function runDaemon(settings: DaemonSettings): Promise<RunningDaemon
   const gateways = new Gateways({
     ...{ home, connections, events, clock: settings.clock },
     log: log.from('gateways'),
-    searchPath: settings.environment['PATH'],
   });
   const context = { home, connections, events, gateways, logins: new OneAtATime(), redactor, environment: settings.environment };
   const server = rpcServer(context, log.from('rpc'));

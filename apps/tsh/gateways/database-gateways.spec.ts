@@ -132,7 +132,6 @@ describe('Database gateways', () => {
     expect(await refused({ targetUri: 'bad' })).toEqual(refusal('175-CreateGateway-bad-uri'));
     expect(await refused({ targetUri: `${uri}/dbs/nope` })).toEqual(refusal('200-CreateGateway-db-unknown'));
     expect(await refused({ targetUri: `${uri}/apps/nope` })).toEqual(refusal('172-CreateGateway-app-unknown'));
-    expect((await refused({ targetUri: `${uri}/apps/wiki` })).status).toBe('UNIMPLEMENTED');
     // The recorded trailer would send the user through a login for nothing.
     expect(await refused({ targetUser: '' })).toEqual({ ...refusal('199-CreateGateway-db-no-user'), reloginHelps: false });
     const made = await create();

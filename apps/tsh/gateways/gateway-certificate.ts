@@ -1,18 +1,9 @@
-import type { DatabaseCertificate } from '@drawbridge/cluster-api';
 import type { TargetDialer } from '@drawbridge/cluster-client';
 import { newTlsKey } from '@drawbridge/identity';
 import type { Clock } from '@drawbridge/lifecycle';
 import type { UserConnection } from '../cluster/connections';
 import { TshFailure } from '../core/failure';
-
-/** What a gateway's certificate is to open. */
-export interface GatewayRoute {
-  /** Leaf cluster that has the target; absent: the root. */
-  readonly leaf?: string;
-  readonly database: string;
-  readonly user: string;
-  readonly databaseName: string;
-}
+import type { TargetRequest } from './gateway-plan';
 
 /** A way to the target, as long as its certificate lasts. */
 export interface IssuedRoute {
@@ -23,7 +14,7 @@ export interface IssuedRoute {
 }
 
 export interface GatewayCertificateParts {
-  readonly route: GatewayRoute;
+  readonly request: TargetRequest;
   readonly clock: Clock;
   /** Works as the user of the cluster. Throws with the remedy `login` when a login is needed. */
   readonly asUser: <T>(work: (connection: UserConnection) => Promise<T>) => Promise<T>;
@@ -62,19 +53,14 @@ export class GatewayCertificate {
   }
 
   async #ask(): Promise<IssuedRoute> {
-    const { route, asUser } = this.parts;
+    const { request, asUser } = this.parts;
     const key = await newTlsKey();
-    return asUser(async ({ client, failure }) => {
-      const answer = await client.issueDatabaseCertificate({
-        cluster: route.leaf,
-        database: route.database,
-        user: route.user,
-        databaseName: route.databaseName,
-        publicKeyTls: key.publicKey,
-      });
-      if (!answer.ok) throw failure(answer.error);
-      const { certificate, validUntil, protocol }: DatabaseCertificate = answer.value;
-      return { dialer: client.databaseDialer({ certificate, privateKey: key.privateKey }), validUntil, protocol };
+    return asUser(async connection => {
+      const answer = await request.ask(connection, key.publicKey);
+      if (!answer.ok) throw connection.failure(answer.error);
+      const { certificate, validUntil, protocol } = answer.value;
+      const dialer = connection.client.targetDialer(request.kind, { certificate, privateKey: key.privateKey });
+      return { dialer, validUntil, protocol };
     });
   }
 }

@@ -2,51 +2,46 @@ import type { Duplex } from 'node:stream';
 import { LocalProxy } from '@drawbridge/local-proxy';
 import type { Gateway as GatewayMessage, Init } from '@drawbridge/wire';
 import { TshFailure } from '../core/failure';
-import { clientCommand } from './client-command';
 import type { GatewayCertificate } from './gateway-certificate';
-
-/** What a gateway is for. */
-export interface GatewayTarget {
-  readonly uri: string;
-  readonly name: string;
-  readonly user: string;
-}
+import type { GatewayPlan, GatewayTarget, TargetRequest } from './gateway-plan';
 
 export interface GatewayParts {
   readonly uri: string;
   readonly root: string;
-  readonly target: GatewayTarget;
-  /** `PATH` in which client programs are looked for. */
-  readonly searchPath: string | undefined;
-  /** A certificate for this database name. */
-  readonly certificateFor: (databaseName: string) => GatewayCertificate;
+  readonly plan: GatewayPlan;
+  readonly certificateFor: (request: TargetRequest) => GatewayCertificate;
   /** A connection that could not be carried on. */
   readonly onProblem: (error: unknown) => void;
 }
 
-/** A local port that leads to a database. */
+/** A local port that leads to a target. */
 export class Gateway {
   #certificate: GatewayCertificate;
   #protocol = '';
   #proxy: LocalProxy | undefined;
-  #databaseName: string;
+  #subresource: string;
 
   private constructor(
     private readonly parts: GatewayParts,
-    databaseName: string,
+    subresource: string,
   ) {
-    this.#databaseName = databaseName;
-    this.#certificate = parts.certificateFor(databaseName);
+    this.#subresource = subresource;
+    this.#certificate = parts.certificateFor(parts.plan.request(subresource));
   }
 
   /** Asks the cluster for the way, then listens. Throws what either says. */
-  static async open(parts: GatewayParts, options: { readonly databaseName: string; readonly port: number }): Promise<Gateway> {
-    const gateway = new Gateway(parts, options.databaseName);
+  static async open(parts: GatewayParts, options: { readonly subresource: string; readonly port: number }): Promise<Gateway> {
+    const gateway = new Gateway(parts, options.subresource);
     const { protocol } = await gateway.#certificate.issue();
     gateway.#protocol = protocol;
-    gateway.#proxy = await listening(options.port, () =>
-      LocalProxy.open({ port: options.port, dial: signal => gateway.#dial(signal), onProblem: parts.onProblem }),
-    );
+    const carry = parts.plan.carry({ dial: signal => gateway.#dial(signal), onProblem: parts.onProblem });
+    gateway.#proxy = await listening(options.port, () => LocalProxy.open({ port: options.port, carry }));
+    try {
+      await parts.plan.listening?.(gateway.port);
+    } catch (thrown) {
+      await gateway.close();
+      throw thrown;
+    }
     return gateway;
   }
 
@@ -59,29 +54,47 @@ export class Gateway {
   }
 
   get target(): GatewayTarget {
-    return this.parts.target;
+    return this.parts.plan.target;
   }
 
-  /** Uses another database of the same server from the next connection on. */
-  async useDatabase(name: string): Promise<void> {
-    const certificate = this.parts.certificateFor(name);
+  /** Where it listens; 0 once it does not any more. */
+  get port(): number {
+    return this.#proxy?.port ?? 0;
+  }
+
+  get subresource(): string {
+    return this.#subresource;
+  }
+
+  /** What it leads to, in words that no other gateway has. */
+  labelFor(subresource: string): string {
+    return this.parts.plan.label(subresource);
+  }
+
+  /** Leads to another subresource of the same target from the next connection on. Throws when there is none, or no way there. */
+  async use(subresource: string): Promise<void> {
+    this.parts.plan.check(subresource);
+    const certificate = this.parts.certificateFor(this.parts.plan.request(subresource));
     await certificate.issue();
     this.#certificate = certificate;
-    this.#databaseName = name;
+    this.#subresource = subresource;
   }
 
   /** Listens elsewhere; open connections stay. When that is not possible, nothing changes. */
   async moveTo(port: number): Promise<void> {
     await listening(port, async () => this.#proxy?.moveTo(port));
+    await this.parts.plan.listening?.(this.port);
   }
 
   /** Takes no more connections; open ones stay until they end (recorded 716). */
-  stopListening(): void {
+  async stopListening(): Promise<void> {
     this.#proxy?.stopListening();
+    await this.parts.plan.stopped?.();
   }
 
   /** Ends everything. */
   async close(): Promise<void> {
+    await this.stopListening();
     await this.#proxy?.close();
   }
 
@@ -90,16 +103,13 @@ export class Gateway {
     return this.#proxy?.connectionCount ?? 0;
   }
 
-  /** The gateway in the daemon's words (recorded 197). */
+  /** The gateway in the daemon's words (recorded 169, 197). */
   async message(): Promise<Init<GatewayMessage>> {
-    const { target, searchPath } = this.parts;
-    const port = this.#proxy?.port ?? 0;
-    const command = await clientCommand({
+    const { target } = this;
+    const { path, args, env, preview } = await this.parts.plan.command({
+      port: this.port,
       protocol: this.#protocol,
-      user: target.user,
-      databaseName: this.#databaseName,
-      port,
-      searchPath,
+      subresource: this.#subresource,
     });
     return {
       uri: this.uri,
@@ -107,10 +117,10 @@ export class Gateway {
       targetUri: target.uri,
       targetUser: target.user,
       localAddress: 'localhost',
-      localPort: String(port),
+      localPort: String(this.port),
       protocol: this.#protocol,
-      targetSubresourceName: this.#databaseName,
-      gatewayCliCommand: { path: command.path, args: command.args, env: [], preview: command.preview },
+      targetSubresourceName: this.#subresource,
+      gatewayCliCommand: { path, args: [...args], env: [...env], preview },
     };
   }
 

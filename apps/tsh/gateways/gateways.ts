@@ -4,10 +4,11 @@ import type { Log } from '@drawbridge/logs';
 import type { Connections } from '../cluster/connections';
 import { TshFailure } from '../core/failure';
 import type { Home } from '../home/home';
-import { rootUri, type ClusterTarget } from '../daemon/cluster-uri';
+import { rootUri } from '../daemon/cluster-uri';
 import type { EventsClient } from '../daemon/events-client';
 import { Gateway } from './gateway';
 import { GatewayCertificate } from './gateway-certificate';
+import type { GatewayPlan } from './gateway-plan';
 
 export interface GatewaysParts {
   readonly home: Home;
@@ -15,16 +16,14 @@ export interface GatewaysParts {
   readonly events: Pick<EventsClient, 'relogin' | 'notify'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly searchPath: string | undefined;
 }
 
-/** A database gateway as it is asked for. */
-export interface DatabaseGatewayRequest {
-  readonly cluster: ClusterTarget;
-  readonly targetUri: string;
-  readonly database: string;
-  readonly user: string;
-  readonly databaseName: string;
+/** A gateway as it is asked for. */
+export interface GatewayRequest {
+  /** Profile of the root cluster. */
+  readonly root: string;
+  readonly plan: GatewayPlan;
+  readonly subresource: string;
   /** 0: any free one. */
   readonly port: number;
 }
@@ -34,8 +33,8 @@ export class Gateways {
   readonly #gateways = new Map<string, Gateway>();
   /** Removed ones whose connections may still be open. */
   readonly #leaving = new Set<Gateway>();
-  /** Targets of gateways that are there or just being made. */
-  readonly #taken = new Set<string>();
+  /** Gateways that are there or just being made, by what they lead to. */
+  readonly #taken = new Map<string, Promise<Gateway>>();
   /** Logins that users were asked for, by root: whoever needs the same one waits for it. */
   readonly #relogins = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
@@ -53,14 +52,20 @@ export class Gateways {
     return gateway;
   }
 
-  /** Opens one. Throws ALREADY_EXISTS for a second one to the same database and user (recorded 198). */
-  async createForDatabase(request: DatabaseGatewayRequest): Promise<Gateway> {
-    const key = `${request.targetUri} ${request.user}`;
-    if (request.user !== '' && this.#taken.has(key))
-      throw new TshFailure('ALREADY_EXISTS', `gateway for database ${request.database} and user ${request.user} already exists`);
-    this.#taken.add(key);
+  /** Opens one. A second one for the same throws ALREADY_EXISTS (recorded 171, 183, 198) or is the first, as its plan says. */
+  async create(request: GatewayRequest): Promise<Gateway> {
+    const { plan, subresource } = request;
+    plan.check(subresource);
+    const key = keyOf(plan.target.uri, plan.label(subresource));
+    const there = this.#taken.get(key);
+    if (there !== undefined) {
+      if (plan.again === 'refuse') throw alreadyExists(plan.label(subresource));
+      return there;
+    }
+    const opening = this.#open(request);
+    this.#taken.set(key, opening);
     try {
-      const gateway = await this.#open(request);
+      const gateway = await opening;
       if (this.#stop.signal.aborted) {
         await gateway.close();
         throw new TshFailure('UNAVAILABLE', 'the daemon is stopping');
@@ -73,21 +78,43 @@ export class Gateways {
     }
   }
 
+  /** Leads a gateway to another subresource. Throws ALREADY_EXISTS when another gateway leads there. */
+  async use(uri: string, subresource: string): Promise<Gateway> {
+    const gateway = this.get(uri);
+    const before = keyOfGateway(gateway, gateway.subresource);
+    const after = keyOfGateway(gateway, subresource);
+    if (after !== before && this.#taken.has(after)) throw alreadyExists(gateway.labelFor(subresource));
+    const itself = Promise.resolve(gateway);
+    this.#taken.set(after, itself);
+    try {
+      await gateway.use(subresource);
+    } catch (thrown) {
+      if (after !== before) this.#taken.delete(after);
+      throw thrown;
+    }
+    if (after !== before) this.#taken.delete(before);
+    return gateway;
+  }
+
   /** Closes its port. Throws NOT_FOUND. */
-  remove(uri: string): void {
+  async remove(uri: string): Promise<void> {
     const gateway = this.get(uri);
     this.#gateways.delete(uri);
-    this.#taken.delete(`${gateway.target.uri} ${gateway.target.user}`);
-    gateway.stopListening();
+    this.#taken.delete(keyOfGateway(gateway, gateway.subresource));
     for (const one of this.#leaving) if (one.connectionCount === 0) this.#leaving.delete(one);
     this.#leaving.add(gateway);
+    await gateway.stopListening();
   }
 
   /** Ends all gateways of a root cluster, with their connections: nobody is logged in any more. */
   async closeAllOf(root: string): Promise<void> {
     const ended = this.all.filter(gateway => gateway.root === root);
-    for (const gateway of ended) this.remove(gateway.uri);
-    await Promise.all(ended.map(gateway => gateway.close()));
+    await Promise.all(
+      ended.map(async gateway => {
+        await this.remove(gateway.uri);
+        await gateway.close();
+      }),
+    );
   }
 
   /** Ends everything. */
@@ -98,22 +125,21 @@ export class Gateways {
     this.#leaving.clear();
   }
 
-  #open(request: DatabaseGatewayRequest): Promise<Gateway> {
+  #open({ root, plan, subresource, port }: GatewayRequest): Promise<Gateway> {
     const { home, connections, clock, log } = this.parts;
-    const { cluster, targetUri, database, user } = request;
     const uri = `/gateways/${randomUUID()}`;
+    const targetUri = plan.target.uri;
     return Gateway.open(
       {
         uri,
-        root: cluster.root,
-        target: { uri: targetUri, name: database, user },
-        searchPath: this.parts.searchPath,
-        certificateFor: databaseName =>
+        root,
+        plan,
+        certificateFor: request =>
           new GatewayCertificate({
-            route: { ...(cluster.leaf === undefined ? {} : { leaf: cluster.leaf }), database, user, databaseName },
+            request,
             clock,
-            asUser: async work => connections.asUser(await home.profiles.read(cluster.root), work),
-            relogin: () => this.#relogin(cluster.root, { gatewayUri: uri, targetUri }),
+            asUser: async work => connections.asUser(await home.profiles.read(root), work),
+            relogin: () => this.#relogin(root, { gatewayUri: uri, targetUri }),
           }),
         onProblem: error => {
           const reason = error instanceof Error ? error.message : String(error);
@@ -125,7 +151,7 @@ export class Gateways {
             );
         },
       },
-      { databaseName: request.databaseName, port: request.port },
+      { subresource, port },
     );
   }
 
@@ -139,4 +165,16 @@ export class Gateways {
     this.#relogins.set(root, login);
     return login;
   }
+}
+
+function keyOf(targetUri: string, label: string): string {
+  return `${targetUri} ${label}`;
+}
+
+function keyOfGateway(gateway: Gateway, subresource: string): string {
+  return keyOf(gateway.target.uri, gateway.labelFor(subresource));
+}
+
+function alreadyExists(label: string): TshFailure {
+  return new TshFailure('ALREADY_EXISTS', `gateway for ${label} already exists`);
 }

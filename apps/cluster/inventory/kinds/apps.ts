@@ -1,5 +1,6 @@
 import { pinKey, type AppResource } from '@drawbridge/cluster-api';
 import type { AppConfig } from '../../config/schema';
+import { appUri } from '../../apps/app-address';
 import { labelList, searchTextOf, type ListedResource } from '../listed-resource';
 
 /**
@@ -12,7 +13,7 @@ export function listedApp(one: AppConfig, clusterHost: string): ListedResource {
     kind: 'app',
     name: one.name,
     description: one.description,
-    uri: one.uri,
+    uri: appUri(one),
     publicAddr: one.publicAddress ?? `${one.name}.${clusterHost}`,
     labels: labelList(one.labels),
     tcpPorts: [...one.ports],
@@ -24,7 +25,7 @@ export function listedApp(one: AppConfig, clusterHost: string): ListedResource {
     description: one.description,
     labels: one.labels,
     pinKey: pinKey(seen),
-    searchText: searchTextOf([one.name, one.description, seen.publicAddr, one.uri], one.labels),
+    searchText: searchTextOf([one.name, one.description, seen.publicAddr, seen.uri], one.labels),
     health: () => undefined,
     seenWith: access => (access.canSee('app', one) ? seen : undefined),
   };

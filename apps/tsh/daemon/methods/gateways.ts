@@ -4,6 +4,9 @@ import type { CreateGatewayRequest, terminalService } from '@drawbridge/wire';
 import { namedResource } from '../../cluster/named-resource';
 import { TshFailure } from '../../core/failure';
 import type { Gateway } from '../../gateways/gateway';
+import type { GatewayPlan } from '../../gateways/gateway-plan';
+import { appPlan } from '../../gateways/kinds/app-plan';
+import { databasePlan } from '../../gateways/kinds/database-plan';
 import { clusterTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
@@ -18,7 +21,7 @@ export function gatewayMethods(context: DaemonContext): Pick<Handlers<typeof ter
     ListGateways: async () => ({ gateways: await Promise.all(gateways.all.map(gateway => gateway.message())) }),
     CreateGateway: async (request, { signal }) => (await create(context, request, signal)).message(),
     RemoveGateway: async ({ gatewayUri }) => {
-      gateways.remove(gatewayUri);
+      await gateways.remove(gatewayUri);
       return {};
     },
     SetGatewayLocalPort: async ({ gatewayUri, localPort }) => {
@@ -26,39 +29,34 @@ export function gatewayMethods(context: DaemonContext): Pick<Handlers<typeof ter
       await gateway.moveTo(portOf(localPort));
       return gateway.message();
     },
-    SetGatewayTargetSubresourceName: async ({ gatewayUri, targetSubresourceName }) => {
-      const gateway = gateways.get(gatewayUri);
-      await gateway.useDatabase(targetSubresourceName);
-      return gateway.message();
-    },
+    SetGatewayTargetSubresourceName: async ({ gatewayUri, targetSubresourceName }) =>
+      (await gateways.use(gatewayUri, targetSubresourceName)).message(),
   };
 }
 
 async function create(context: DaemonContext, request: CreateGatewayRequest, signal: AbortSignal): Promise<Gateway> {
-  const { targetUri } = request;
-  const cluster = clusterTarget(targetUri);
-  const parsed = parseUri(targetUri);
+  const { root } = clusterTarget(request.targetUri);
   const port = portOf(request.localPort);
+  const plan = await planFor(context, request, signal);
+  return context.gateways.create({ root, plan, subresource: request.targetSubresourceName, port });
+}
+
+/** What the target's kind asks for. A kind that has gateways is a case here. */
+async function planFor(context: DaemonContext, { targetUri, targetUser }: CreateGatewayRequest, signal: AbortSignal): Promise<GatewayPlan> {
+  const { leaf } = clusterTarget(targetUri);
+  const parsed = parseUri(targetUri);
   const resource = parsed.ok && parsed.value.kind === 'resource' ? parsed.value : undefined;
+  const searchPath = context.environment['PATH'];
   switch (resource?.resource) {
     case 'dbs':
-      return context.gateways.createForDatabase({
-        cluster,
-        targetUri,
-        database: resource.id,
-        user: request.targetUser,
-        databaseName: request.targetSubresourceName,
-        port,
-      });
-    case 'apps':
-    case 'kubes': {
-      const kind = resource.resource === 'apps' ? 'app' : 'kube_cluster';
-      await withCluster(context, targetUri, asked => namedResource(asked, { kind, name: resource.id }, signal));
-      throw new TshFailure(
-        'UNIMPLEMENTED',
-        `this version has no local proxies for ${resource.resource === 'apps' ? 'applications' : 'Kubernetes clusters'} yet`,
-      );
+      return databasePlan({ uri: targetUri, leaf, name: resource.id, user: targetUser, searchPath });
+    case 'apps': {
+      const app = await withCluster(context, targetUri, asked => namedResource(asked, { kind: 'app', name: resource.id }, signal));
+      return appPlan({ uri: targetUri, leaf, app });
     }
+    case 'kubes':
+      await withCluster(context, targetUri, asked => namedResource(asked, { kind: 'kube_cluster', name: resource.id }, signal));
+      throw new TshFailure('UNIMPLEMENTED', 'this version has no local proxies for Kubernetes clusters yet');
     default:
       throw new TshFailure(
         'INVALID_ARGUMENT',

@@ -1,12 +1,5 @@
-import { access, constants } from 'node:fs/promises';
-import path from 'node:path';
-
-/** A program that uses a gateway, with its arguments (the first one is its own name) and what is shown of it. */
-export interface ClientCommand {
-  readonly path: string;
-  readonly args: readonly string[];
-  readonly preview: string;
-}
+import { findProgram } from '../find-program';
+import { noCommand, shellWord, type GatewayCommand } from '../gateway-command';
 
 export interface CommandTarget {
   readonly protocol: string;
@@ -42,10 +35,9 @@ const commands: Readonly<
 };
 
 /** The command for a gateway. A program that is not found is named alone: what to install shows by it. */
-export async function clientCommand(target: CommandTarget): Promise<ClientCommand> {
+export async function databaseCommand(target: CommandTarget): Promise<GatewayCommand> {
   const known = commands[target.protocol]?.(target);
-  // What daemons answer where there is no program (recorded 169).
-  if (known === undefined) return { path: '', args: [''], preview: '' };
+  if (known === undefined) return noCommand;
   const [usual = ''] = known.programs;
   for (const program of known.programs) {
     const found = await findProgram(program, target.searchPath);
@@ -54,24 +46,6 @@ export async function clientCommand(target: CommandTarget): Promise<ClientComman
   return command(usual, usual, known.args);
 }
 
-function command(file: string, program: string, args: readonly string[]): ClientCommand {
-  return { path: file, args: [program, ...args], preview: [program, ...args].map(shown).join(' ') };
-}
-
-/** A word as a person would type it into a POSIX shell. */
-function shown(word: string): string {
-  return /^[A-Za-z0-9_./:@%=+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-async function findProgram(name: string, searchPath = ''): Promise<string | undefined> {
-  for (const folder of searchPath.split(path.delimiter).filter(one => path.isAbsolute(one))) {
-    const file = path.join(folder, name);
-    try {
-      await access(file, constants.X_OK);
-      return file;
-    } catch {
-      // The next folder may have it.
-    }
-  }
-  return undefined;
+function command(file: string, program: string, args: readonly string[]): GatewayCommand {
+  return { path: file, args: [program, ...args], env: [], preview: [program, ...args].map(shellWord).join(' ') };
 }

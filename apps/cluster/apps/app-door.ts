@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { TLSSocket } from 'node:tls';
+import { HttpForwarder, type Admission } from '@drawbridge/http-forward';
+import type { Clock } from '@drawbridge/lifecycle';
+import { joinStreams } from '@drawbridge/local-proxy';
+import type { Log } from '@drawbridge/logs';
+import type { AuditLog } from '../audit';
+import type { CallerCheck, TargetCaller } from '../auth/caller';
+import { appUri, protocolOf } from './app-address';
+import type { AdmittedApp, AppDesk } from './app-desk';
+import { dialApp } from './dial-app';
+import { echoApp } from './echo-app';
+import { answerHeaders, requestHeaders } from './http-headers';
+import { webApp } from './web-app';
+
+/** Connections open at once. */
+const mostConnections = 1000;
+
+/** Longer than the gateways keep theirs, so that the end of an idle connection comes from the client. */
+const keepAliveMs = 120_000;
+
+export interface AppDoorParts {
+  readonly callers: CallerCheck;
+  readonly desk: AppDesk;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Entered extends AdmittedApp {
+  readonly socket: TLSSocket;
+  readonly caller: TargetCaller<'app'>;
+}
+
+/** Connections to applications on the TLS port. The client certificate says who, and which application; from the first byte on it is the application's. */
+export class AppDoor {
+  readonly #connections = new Map<TLSSocket, Promise<void>>();
+  readonly #http: HttpForwarder<Entered>;
+
+  constructor(private readonly parts: AppDoorParts) {
+    this.#http = new HttpForwarder<Entered>({
+      admit: (request, entered) => this.#admit(request.rawHeaders, entered),
+      onProblem: (error, { app }) => `The application ${app.name} cannot be reached: ${reasonOf(error)}`,
+      keepAliveMs,
+    });
+  }
+
+  /** Connections that are open now. */
+  get sessionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes a connection whose protocol is an application's. Owns the socket from here. */
+  async accept(socket: TLSSocket): Promise<void> {
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, 30_000);
+    socket.on('error', (error: Error) => this.parts.log.debug('A connection to an application broke.', { reason: error.message }));
+    const address = socket.remoteAddress ?? 'unknown';
+    const caller = this.parts.callers.checkTarget(socket, 'app');
+    if (!caller.ok) {
+      this.parts.log.info('A connection to an application was refused.', { address, code: caller.error.code });
+      return void socket.destroy();
+    }
+    const { route, user } = caller.value;
+    const about = { user, address, cluster: route.cluster, app: route.name, port: route.port };
+    const admitted = this.parts.desk.admit(route, caller.value);
+    if (!admitted.ok || this.#connections.size >= mostConnections) {
+      const reason = admitted.ok ? 'too many connections' : admitted.error.message;
+      this.parts.audit.write({ event: 'app.refused', ...about, reason });
+      return void socket.destroy();
+    }
+    const session = randomUUID();
+    const began = this.parts.clock.now();
+    this.parts.audit.write({ event: 'app.start', session, ...about });
+    const running = this.#carry({ ...admitted.value, socket, caller: caller.value });
+    this.#connections.set(socket, running);
+    await running;
+    this.#connections.delete(socket);
+    this.parts.audit.write({ event: 'app.end', session, ...about, durationMs: this.parts.clock.now() - began });
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    this.#http.close();
+    for (const socket of this.#connections.keys()) socket.destroy();
+    await Promise.all(this.#connections.values());
+  }
+
+  async #carry(entered: Entered): Promise<void> {
+    const { app, port, socket } = entered;
+    if (protocolOf(app) === 'http') return this.#http.accept(socket, entered);
+    if (app.embedded === 'echo') return echoApp(socket);
+    const dialled = await dialApp(appUri(app), port);
+    if (dialled.ok) return joinStreams(socket, dialled.value);
+    this.parts.log.info('An application cannot be reached.', { app: app.name, reason: dialled.error });
+    socket.destroy();
+  }
+
+  /** Each request anew: certificates end while connections stay. */
+  #admit(headers: readonly string[], { socket, app }: Entered): Admission {
+    const caller = this.parts.callers.checkTarget(socket, 'app');
+    if (!caller.ok) return { to: 'refuse', status: 401, text: caller.error.message };
+    if (app.embedded === 'web') return { to: 'serve', service: webApp(caller.value.user) };
+    const uri = appUri(app);
+    return {
+      to: 'forward',
+      dial: async () => {
+        const dialled = await dialApp(uri, 0);
+        if (dialled.ok) return dialled.value;
+        throw new Error(dialled.error);
+      },
+      headers: requestHeaders(headers, { uri, user: caller.value.user, address: socket.remoteAddress ?? '' }),
+      answerHeaders: given => answerHeaders(given, uri),
+    };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
+}
