@@ -47,9 +47,10 @@ test('the main job without a mouse: from the first start to a prompt, and back o
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(person.button(/^Connect to harbour as/)).toBeVisible();
 
-  await tabTo(page, /^Servers$/);
-  await page.keyboard.press('Space');
-  await tabTo(page, /^Servers of demo$/);
+  await tabTo(page, /^Search resources$/);
+  await page.keyboard.type('harbour');
+  await expect(person.button(/^Connect to lighthouse as/)).toHaveCount(0);
+  await tabTo(page, /^Resources of demo$/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await person.seesInTerminal(/[$#] *$/);

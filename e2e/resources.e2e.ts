@@ -2,7 +2,7 @@ import { logIn, OwnCluster } from './support/own-cluster';
 import { expect, test } from './support/test';
 
 test('one list of every kind: filters, expressions, pins and cards, kept by the cluster', async ({ start }) => {
-  await using cluster = await OwnCluster.start('inventory: { generate: 600, seed: 1 }\n');
+  await using cluster = await OwnCluster.start({ more: 'inventory: { generate: 600, seed: 1 }\n' });
   const { person } = await start({ environment: cluster.trust });
   await logIn(person, cluster, cluster.ann);
   const { page } = person;

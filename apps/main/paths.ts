@@ -21,6 +21,8 @@ export interface AppPaths {
   readonly settingsSchema: string;
   /** Home of our own tsh. */
   readonly embeddedHome: string;
+  /** Homes of further accounts, a folder each. */
+  readonly accountHomes: string;
   /** Data of the demo cluster. */
   readonly demoCluster: string;
   readonly certs: string;
@@ -60,6 +62,7 @@ export function appPaths(from: {
     settingsLastGood: own('app_config.json.bak'),
     settingsSchema: own('schema_app_config.json'),
     embeddedHome: own('tsh'),
+    accountHomes: own('homes'),
     demoCluster: own('demo-cluster'),
     certs: own('certs'),
     kube: own('kube'),

@@ -11,7 +11,7 @@ export class ListInApp implements AsyncDisposable {
 
   /** Starts all of it, logs in and waits for the first rows. `resources`: how many are made up. */
   static async open(bench: AppBench, resources: number): Promise<ListInApp> {
-    const cluster = await OwnCluster.start(`inventory: { generate: ${resources}, seed: 1 }\n`);
+    const cluster = await OwnCluster.start({ more: `inventory: { generate: ${resources}, seed: 1 }\n` });
     try {
       const app = await startMeasuredApp(bench, root, { environment: cluster.trust });
       const list = new ListInApp(cluster, app);

@@ -32,7 +32,7 @@ function unreadyDaemon(name: string, options: (delayMs: number) => ScriptedProgr
         const from = performance.now();
         await startAgain.click();
         await expect(person.page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
-        await expect(person.page.getByRole('list', { name: 'Clusters' }).getByRole('button')).toHaveCount(1, { timeout: 15_000 });
+        await expect(person.page.getByRole('list', { name: 'Clusters' }).locator('[data-cluster]')).toHaveCount(1, { timeout: 15_000 });
         return performance.now() - from;
       };
       return withFaultyApp(pass, use, { prepare });

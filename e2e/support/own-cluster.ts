@@ -26,6 +26,17 @@ export async function logIn(person: Person, cluster: OwnCluster, user: ClusterUs
   await person.click(person.inDialog('Log in'));
 }
 
+/** What a test's cluster has that others have not. */
+export interface OwnClusterOptions {
+  readonly name?: string;
+  /** A loopback address of its own: daemons know clusters by host. */
+  readonly host?: string;
+  /** More of the configuration, such as leaves. */
+  readonly more?: string;
+  /** Such as `5s`; absent: the cluster's own. */
+  readonly certificateTtl?: string;
+}
+
 /** A cluster as a company would run it: from a YAML file, with hashed passwords, as a program of its own. */
 export class OwnCluster implements AsyncDisposable {
   /** Has a password only. */
@@ -38,12 +49,12 @@ export class OwnCluster implements AsyncDisposable {
 
   private constructor(
     private readonly folder: string,
-    private readonly more: string,
+    private readonly options: OwnClusterOptions,
   ) {}
 
-  /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. `more`: YAML of further targets. */
-  static async start(more = ''): Promise<OwnCluster> {
-    const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')), more);
+  /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. */
+  static async start(options: OwnClusterOptions = {}): Promise<OwnCluster> {
+    const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')), options);
     await writeFile(path.join(cluster.folder, 'cluster.yaml'), await cluster.#yaml(), { mode: 0o600 });
     await cluster.start();
     return cluster;
@@ -56,7 +67,12 @@ export class OwnCluster implements AsyncDisposable {
 
   /** What a program needs in its environment to trust this cluster. */
   get trust(): Readonly<Record<string, string>> {
-    return { SSL_CERT_FILE: path.join(this.folder, 'data/proxy-ca.pem') };
+    return { SSL_CERT_FILE: this.authority };
+  }
+
+  /** The file with the authority behind its certificate. */
+  get authority(): string {
+    return path.join(this.folder, 'data/proxy-ca.pem');
   }
 
   /** The code that otto's authenticator shows. `periods`: how many periods of 30 s from now. */
@@ -73,6 +89,8 @@ export class OwnCluster implements AsyncDisposable {
   async start(): Promise<void> {
     const script = path.join(root, 'build/cluster/cluster.cjs');
     const args = ['start', '--config', path.join(this.folder, 'cluster.yaml'), '--data-dir', path.join(this.folder, 'data'), '--json'];
+    const { certificateTtl } = this.options;
+    if (certificateTtl !== undefined) args.push('--certificate-ttl', certificateTtl);
     const child = spawn(process.execPath, [script, ...args, '--exit-with-stdin'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child = child;
     let printed = '';
@@ -99,7 +117,8 @@ export class OwnCluster implements AsyncDisposable {
 
   async #yaml(): Promise<string> {
     const [ann, otto] = await Promise.all([hashPassword(this.ann.password), hashPassword(this.otto.password)]);
-    return `cluster: { name: acme, listen: '127.0.0.3:0' }
+    const { name = 'acme', host = '127.0.0.3', more = '' } = this.options;
+    return `cluster: { name: ${name}, listen: '${host}:0' }
 roles:
   - name: developer
     allow:
@@ -115,6 +134,6 @@ users:
 nodes:
   - { hostname: web-1, labels: { env: dev } }
   - { hostname: web-2, labels: { env: staging } }
-${this.more}`;
+${more}`;
   }
 }

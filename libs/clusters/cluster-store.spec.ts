@@ -270,6 +270,37 @@ describe('ClusterStore', () => {
     });
   });
 
+  describe('hearing of calls that others made', () => {
+    it('asks a root that somebody could not reach, and again when it was reached', async () => {
+      await attached();
+      daemon.failNext('GetCluster', unavailable());
+      store.noticed(root, 'unreachable');
+      await until(root, 'stale');
+      await daemon.idle();
+      store.noticed(root, 'reached');
+      await until(leaf, 'ready');
+    });
+
+    it('believes who could not reach a leaf, and asks its root when the leaf was reached', async () => {
+      await attached();
+      await store.sync(root, never);
+      store.noticed(leaf, 'unreachable');
+      expect([life(leaf)?.state, life(root)?.state]).toEqual(['stale', 'ready']);
+      store.noticed(leaf, 'reached');
+      await until(leaf, 'ready');
+    });
+
+    it('asks nobody about what is known, nor about what is not there', async () => {
+      await attached();
+      await store.sync(root, never);
+      const before = daemon.callsOf('GetCluster').length;
+      for (const ref of [root, leaf]) store.noticed(ref, 'reached');
+      store.noticed({ ...root, uri: '/clusters/nowhere' }, 'unreachable');
+      store.noticed({ ...root, home: 'nowhere' }, 'unreachable');
+      expect(daemon.callsOf('GetCluster').length).toBe(before);
+    });
+  });
+
   describe('while daemons die and come back', () => {
     it('keeps everything, marked stale with the cause, and reads it all again from the next daemon', async () => {
       await attached();

@@ -94,6 +94,11 @@ export class ClusterStore implements Disposable {
     return this.#in(ref.home, clusters => clusters.sync(ref.uri, signal));
   }
 
+  /** What a call to a cluster came to that did not go through this store: what is told of the cluster follows. */
+  noticed(ref: ClusterRef, outcome: 'reached' | 'unreachable'): void {
+    this.#homes.get(ref.home)?.clusters.noticed(ref.uri, outcome);
+  }
+
   /** Adds a cluster by what a person typed. */
   add(home: HomeId, address: string, signal: AbortSignal): Promise<Result<AddedCluster>> {
     const asked = parseProxyAddress(address);

@@ -1,5 +1,18 @@
 import type { AuthSettings, ClusterRef, ClusterView, HomeId } from '@drawbridge/contracts';
-import { appError, fail, failed, gone, loading, ok, type AppError, type Clock, type Lifecycle, type Result } from '@drawbridge/lifecycle';
+import {
+  appError,
+  causeOf,
+  fail,
+  failed,
+  gone,
+  lastValue,
+  loading,
+  ok,
+  type AppError,
+  type Clock,
+  type Lifecycle,
+  type Result,
+} from '@drawbridge/lifecycle';
 import { clusterName, type DaemonClient, type LocalLogin, type SsoLogin } from '@drawbridge/tshd-link';
 import type { ProxyAddress } from '@drawbridge/uri';
 import { isWhatWasAsked } from './asked-address';
@@ -83,6 +96,24 @@ export class HomeClusters implements Disposable {
   sync(uri: string, signal: AbortSignal): Promise<Result<void>> {
     const root = rootUri(uri);
     return this.#reads.run(`sync ${root}`, this.#while(signal), turn => this.#sync(this.#ref(root), turn));
+  }
+
+  /**
+   * What a call of somebody else came to. A root that should be there is asked itself, and so is one that counts as away and was reached. A leaf does not
+   * answer for itself, and its root may take it for connected for some seconds yet (daemon-observed 15): whoever could not reach it is believed.
+   */
+  noticed(uri: string, outcome: 'reached' | 'unreachable'): void {
+    const { table, clock } = this.options;
+    const ref = this.#ref(uri);
+    const life = table.life(ref);
+    const isLeaf = uri !== rootUri(uri);
+    // A root that is not connected wants a login, and may answer over old connections all the same.
+    const isAway = causeOf(life) !== undefined || (isLeaf && lastValue(life)?.connected === false);
+    if (life.state === 'unknown' || (outcome === 'unreachable') === isAway) return;
+    if (outcome === 'unreachable' && isLeaf) {
+      const cause = appError('cluster-unreachable', { cluster: lastValue(life)?.name || clusterName(uri) });
+      if (life.state === 'ready') table.set(ref, last => failed(last, cause, clock.now()));
+    } else void this.sync(uri, this.#disposed.signal);
   }
 
   /** Adds a cluster. One after the other, since each looks at the list before and after. */

@@ -53,9 +53,11 @@ export interface ClusterActions {
   readonly canLogOut: boolean;
   add(): void;
   showAll(): void;
-  logIn(): void;
-  logOut(): void;
-  forget(): void;
+  /** `cluster`, here and below: another root than the active one, by its key. */
+  addAccount(cluster?: string): void;
+  logIn(cluster?: string): void;
+  logOut(cluster?: string): void;
+  forget(cluster?: string): void;
 }
 
 /** Terminals. The clipboard and search actions are those of the terminal on screen. */
@@ -78,6 +80,7 @@ export interface ViewActions {
   focusConnections(): void;
   focusClusters(): void;
   openAccountMenu(): void;
+  openPalette(): void;
   focusSearch(): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
   showSettings(): void;

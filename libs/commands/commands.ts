@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { about } from './list/about';
+import { addAccount } from './list/add-account';
 import { addCluster } from './list/add-cluster';
 import { closeOtherTabs } from './list/close-other-tabs';
 import { closePane } from './list/close-pane';
@@ -21,6 +22,7 @@ import { newTab } from './list/new-tab';
 import { newTerminal } from './list/new-terminal';
 import { nextPane } from './list/next-pane';
 import { nextTab } from './list/next-tab';
+import { openPalette } from './list/open-palette';
 import { openAccountMenu } from './list/open-account-menu';
 import { previousTab } from './list/previous-tab';
 import { reopenTab } from './list/reopen-tab';
@@ -79,6 +81,7 @@ export const commands: readonly Command[] = [
   terminalClear,
   addCluster,
   showClusters,
+  addAccount,
   logIn,
   logOut,
   forgetCluster,
@@ -86,6 +89,7 @@ export const commands: readonly Command[] = [
   focusConnections,
   focusClusters,
   openAccountMenu,
+  openPalette,
   focusSearch,
   showSettings,
   themeLight,

@@ -44,6 +44,10 @@ export const clusters = contract('clusters', {
   refresh: call(nothing, nothing).from('workbench'),
   /** Reads one cluster in full. */
   sync: call(clusterRef, nothing).from('workbench'),
-  /** Logs out; `forget` takes the profile away too. */
+  /** Makes room for one more account on the same proxy, beside this one: a home and a daemon of its own. Who logs in there is asked next. */
+  addAccount: call(clusterRef, z.object({ ref: clusterRef })).from('workbench'),
+  /** A call of the window to this cluster got through, or found nobody there: the list of clusters should say the same. */
+  noticed: call(z.strictObject({ ref: clusterRef, outcome: z.enum(['reached', 'unreachable']) }), nothing).from('workbench'),
+  /** Logs out; `forget` takes the profile away too, and with a further account its home. */
   logOut: call(z.strictObject({ ref: clusterRef, forget: z.boolean() }), nothing).from('workbench'),
 });

@@ -6,6 +6,13 @@ import { text } from './schema';
 export const homeId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 export type HomeId = z.infer<typeof homeId>;
 
+const accountHome = /^a[1-9][0-9]{0,3}$/;
+
+/** Whether a home holds one further account on a proxy: `a1`, `a2` …; main makes them, and they go with their account. */
+export function isAccountHome(home: HomeId): boolean {
+  return accountHome.test(home);
+}
+
 /** Names one root or leaf cluster: URIs carry no user, so the home is part of the key. */
 export const clusterRef = z.strictObject({ home: homeId, uri: text(1024) });
 export type ClusterRef = z.infer<typeof clusterRef>;

@@ -1,3 +1,4 @@
+import type { ClusterRef } from '@drawbridge/contracts';
 import type * as z from 'zod/mini';
 import type { DocumentKind } from './document-kind';
 import { clusterDocument } from './kinds/cluster/cluster-document';
@@ -24,6 +25,11 @@ export type OpenDocument = DocumentState & { readonly id: string };
 /** The text of a document's tab until it knows better. */
 export function documentTitle(document: DocumentState): string {
   return kindOf(document).title(document.state);
+}
+
+/** The root or leaf cluster that a document is about; `undefined` for those that belong to none. */
+export function clusterOfDocument({ state }: DocumentState): ClusterRef | undefined {
+  return 'cluster' in state ? state.cluster : undefined;
 }
 
 /** The key under which a document is alone; `undefined` when there may be several. */

@@ -1,5 +1,13 @@
 export { type DocumentKind } from './document-kind';
-export { type DocumentKindName, type DocumentState, type OpenDocument, type StateOf, documentKinds, documentTitle } from './document';
+export {
+  type DocumentKindName,
+  type DocumentState,
+  type OpenDocument,
+  type StateOf,
+  clusterOfDocument,
+  documentKinds,
+  documentTitle,
+} from './document';
 export { type Pane } from './pane';
 export { type PaneChange } from './pane-change';
 export { type Workspace, documentsIn, focusedPane, isOnScreen, paneOf } from './workspace';

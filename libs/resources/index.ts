@@ -26,6 +26,7 @@ export {
   hasLabel,
   isFiltered,
   isNarrowed,
+  isNarrower,
   longestPredicate,
   longestSearch,
   plainQuery,
@@ -40,6 +41,9 @@ export { predicateOfWords, wordsOfPredicate } from './list/predicates';
 export type { ResourceList, Tail } from './list/resource-list';
 export { type ClusterSight, clusterSight } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
+export { PageReader } from './list/page-reader';
+export { type Pause, realPause } from './list/pause';
+export { rowFilter } from './list/row-filter';
 export { ResourceListStore } from './list/resource-list-store';
 export { type ListLook } from './preferences/list-look';
 export { type PreferenceNeeds, PreferenceStore } from './preferences/preference-store';

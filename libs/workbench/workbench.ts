@@ -67,7 +67,7 @@ export class Workbench {
     const toasts = inject(Toasts);
     this.#link.app.notice.pipe(takeUntilDestroyed()).subscribe(notice => toasts.show(notice));
     effect(() => {
-      const parts = [tabItems(this.#state()).find(tab => tab.isActive)?.title, this.#clusters.active()?.name, 'Drawbridge'];
+      const parts = [tabItems(this.#state()).find(tab => tab.isActive)?.title, this.#clusters.active()?.label, 'Drawbridge'];
       void this.#link.app.windowTitle({
         title: parts
           .filter(part => part !== undefined)

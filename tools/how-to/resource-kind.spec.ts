@@ -33,7 +33,7 @@ describe('how to add a resource kind', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'how-to-'));
     cpSync(path.join(root, 'libs/resources'), path.join(folder, 'libs/resources'), { recursive: true });
-    for (const one of ['tools/icons/used-icons.ts', 'apps/renderer/cluster/cluster-document.ts']) {
+    for (const one of ['tools/icons/used-icons.ts', 'apps/renderer/connect/connect-requests.ts']) {
       mkdirSync(path.dirname(path.join(folder, one)), { recursive: true });
       cpSync(path.join(root, one), path.join(folder, one));
     }

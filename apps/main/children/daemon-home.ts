@@ -42,10 +42,14 @@ export class DaemonHome {
   readonly calls: DaemonCalls;
   readonly client: DaemonClient;
   readonly child: SupervisedChild<number, ProgramChild>;
+  /** Fires when it is stopped for good: what follows the home ends. */
+  readonly stopped: AbortSignal;
   readonly #events: TshdEventsServer;
+  readonly #stopped = new AbortController();
 
   constructor(private readonly options: DaemonHomeOptions) {
     this.id = options.id;
+    this.stopped = this.#stopped.signal;
     const socket = path.join(options.sockets, `tsh-${options.id}.socket`);
     this.#events = new TshdEventsServer({
       socket: path.join(options.sockets, `tshd-events-${options.id}.socket`),
@@ -93,6 +97,7 @@ export class DaemonHome {
   }
 
   async stop(times?: StopTimes): Promise<void> {
+    this.#stopped.abort();
     await this.child.stop(times);
     await this.#events.stop();
     this.link[Symbol.dispose]();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView } from '@drawbridge/contracts';
-import { appError, fail, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
+import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
@@ -18,6 +18,7 @@ import { SessionProcesses } from '../sessions/session-processes';
 import { DialogQueue } from '../dialog-queue';
 import { SessionService } from '../sessions/session-service';
 import type { StartContext } from './context';
+import { Accounts } from './accounts';
 import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
 import { followExpiry } from './expiry';
@@ -46,6 +47,7 @@ export class Backend {
   readonly host: PtyHost;
   readonly sessions: SessionService;
   readonly demo: Demo;
+  readonly accounts: Accounts;
   readonly userTsh: Promise<UserTsh>;
   readonly #demoCluster: DemoCluster;
   readonly #processes: SessionProcesses;
@@ -61,6 +63,15 @@ export class Backend {
     });
     this.homes = new HomeRegistry(this.clusters);
     this.homes.expect('default');
+    this.accounts = new Accounts({
+      state: parts.state,
+      homes: this.homes,
+      clusters: this.clusters,
+      start: (id, beside) => this.#startAccount(id, beside),
+      foldersOf: id => [paths.accountHomes, paths.certs, paths.kube, paths.agents].map(folder => path.join(folder, id)),
+      folder: paths.accountHomes,
+      onTrouble: (sentence, reason) => parts.logs.log.warn(sentence, { reason }),
+    });
     this.logins = new LoginBroker(this.dialogs, ref => this.demo.prefill(ref) ?? { user: this.#lastUser(ref) });
     this.host = new PtyHost({ script: paths.ptyHostScript, sockets, supervision: this.#supervision('pty-host') });
     const onTrouble = (sentence: string): void => parts.logs.log.warn(sentence);
@@ -99,6 +110,8 @@ export class Backend {
       dataFolder: paths.demoCluster,
       home: () => this.#embeddedHome(),
       store: this.clusters,
+      accountHomes: uri => this.accounts.homesOf(uri),
+      onTrouble,
     });
     for (const { name, state$ } of [this.host.child, this.#demoCluster.child]) logLife(name, state$, parts.logs.log);
     this.userTsh = findUserTsh(paths);
@@ -117,6 +130,7 @@ export class Backend {
       this.homes.missing('default', resolved.error);
       this.parts.logs.log.error('No tsh to run.', { code: resolved.error.code, ...resolved.error.params });
     }
+    for (const beside of ['default', 'demo'] as const) void this.accounts.resume(beside, this.#abort.signal);
     await this.demo.resume(this.#abort.signal);
   }
 
@@ -188,13 +202,22 @@ export class Backend {
     const id = version.isOurs ? 'default' : 'demo';
     const known = this.homes.get(id);
     if (known !== undefined) return ok(known);
-    const program = this.parts.paths.checkoutTsh ?? this.parts.paths.bundledTsh;
-    await this.#startHome(id, program, this.parts.paths.embeddedHome);
-    const started = this.homes.get(id);
-    return started === undefined ? fail(appError('demo-failed', { reason: program })) : ok(started);
+    return ok(await this.#startHome(id, this.#embeddedTsh, this.parts.paths.embeddedHome));
   }
 
-  async #startHome(id: string, program: string, home: string): Promise<void> {
+  /** The daemon of a further account, with the program of the home that the first is in. */
+  async #startAccount(id: string, beside: 'default' | 'demo'): Promise<Result<DaemonHome>> {
+    const { resolved } = await this.userTsh;
+    if (beside === 'default' && !resolved.ok) return resolved;
+    const program = beside === 'default' && resolved.ok ? resolved.value.path : this.#embeddedTsh;
+    return ok(await this.#startHome(id, program, path.join(this.parts.paths.accountHomes, id)));
+  }
+
+  get #embeddedTsh(): string {
+    return this.parts.paths.checkoutTsh ?? this.parts.paths.bundledTsh;
+  }
+
+  async #startHome(id: string, program: string, home: string): Promise<DaemonHome> {
     const { paths, flags, windows, sockets, logs, tell } = this.parts;
     const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
     const prompts = daemonPrompts(id, { dialogs: this.dialogs, logins: this.logins, comeForward: () => windows.bringForward(), tell });
@@ -207,7 +230,8 @@ export class Backend {
     });
     logLife(started.child.name, started.child.state$, logs.log);
     await this.homes.add(started);
-    followOutsideChanges(started, this.clusters, this.#abort.signal);
+    followOutsideChanges(started, this.clusters, AbortSignal.any([this.#abort.signal, started.stopped]));
+    return started;
   }
 
   #supervision(name: string) {

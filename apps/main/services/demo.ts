@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import { filter, take } from 'rxjs';
 import type { ClusterStore } from '@drawbridge/clusters';
-import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
-import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
-import { trustDemoAuthority, type DemoCluster } from '../children/demo-cluster';
+import { clusterKey, isAccountHome, type ClusterRef } from '@drawbridge/contracts';
+import { appError, fail, lastValue, ok, type Result } from '@drawbridge/lifecycle';
+import { trustDemoAuthority, type DemoAnnouncement, type DemoCluster } from '../children/demo-cluster';
 import type { DaemonHome } from '../children/daemon-home';
 import type { LoginPrefill } from '../auth/login-broker';
 
@@ -17,6 +17,7 @@ export interface StartedDemo {
 /** Starts the demo cluster when asked, and again with the app once somebody has used it. */
 export class Demo {
   #started: StartedDemo | undefined;
+  #users: DemoAnnouncement['users'] = [];
 
   constructor(
     private readonly parts: {
@@ -25,6 +26,9 @@ export class Demo {
       /** The embedded daemon, running. */
       readonly home: () => Promise<Result<DaemonHome>>;
       readonly store: ClusterStore;
+      /** The homes of further accounts on it, running. */
+      readonly accountHomes: (uri: string) => readonly DaemonHome[];
+      readonly onTrouble: (sentence: string) => void;
     },
   ) {}
 
@@ -41,7 +45,16 @@ export class Demo {
     const user = announced.value.users.find(one => one.name === 'demo');
     if (user === undefined) return fail(appError('demo-failed', { reason: 'it has no demo user' }));
     this.#started = { ref: added.value.ref, user: user.name, password: user.password };
+    this.#users = announced.value.users;
+    await Promise.all(this.parts.accountHomes(added.value.ref.uri).map(one => this.#tellAccount(one, announced.value, signal)));
     return ok(this.#started);
+  }
+
+  /** A demo that was made anew has another authority, and may have another port: the homes of further accounts on it hear of that too. */
+  async #tellAccount(home: DaemonHome, announced: DemoAnnouncement, signal: AbortSignal): Promise<void> {
+    const trusted = await trustDemoAuthority(home.settings.home, announced);
+    const told = trusted.ok ? await this.parts.store.add(home.id, announced.proxy, signal) : trusted;
+    if (!told.ok) this.parts.onTrouble(`The account in ${home.id} was not told where the demo is: ${told.error.code}.`);
   }
 
   /** When an earlier run made the demo cluster and its profile is still listed, it is started again, so that it is there and not offline. */
@@ -62,10 +75,14 @@ export class Demo {
     await this.start(signal);
   }
 
-  /** Fills the demo's own login dialog. */
+  /** Fills the demo's own login dialog; that of a further account on it with the first user who is in nowhere else. */
   prefill(ref: ClusterRef): LoginPrefill | undefined {
-    if (this.#started === undefined || clusterKey(this.#started.ref) !== clusterKey(ref)) return undefined;
-    return { user: this.#started.user, password: this.#started.password };
+    if (this.#started === undefined || this.#started.ref.uri !== ref.uri) return undefined;
+    if (clusterKey(this.#started.ref) === clusterKey(ref)) return { user: this.#started.user, password: this.#started.password };
+    const others = [...this.parts.store.clusters.values()].filter(one => one.ref.uri === ref.uri && one.ref.home !== ref.home);
+    const taken = new Set(others.map(one => lastValue(one.life)?.user?.name));
+    const free = isAccountHome(ref.home) ? this.#users.find(one => !taken.has(one.name)) : undefined;
+    return free === undefined ? undefined : { user: free.name, password: free.password };
   }
 
   #wasUsed(): Promise<boolean> {

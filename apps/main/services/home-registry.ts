@@ -8,6 +8,7 @@ import type { DaemonHome } from '../children/daemon-home';
 /** The daemons that run or are being looked for, by home. */
 export class HomeRegistry {
   readonly #homes = new BehaviorSubject<ReadonlyMap<HomeId, DaemonHome>>(new Map());
+  readonly #following = new Map<HomeId, Disposable>();
   readonly #expected = new Map<HomeId, PromiseWithResolvers<Result<DaemonHome>>>();
 
   constructor(private readonly clusters: ClusterStore) {}
@@ -36,9 +37,21 @@ export class HomeRegistry {
   /** Starts a daemon and has its clusters followed. */
   async add(home: DaemonHome): Promise<void> {
     this.#homes.next(new Map(this.#homes.value).set(home.id, home));
-    this.clusters.attach({ home: home.id, daemon: home.client, link$: home.link.state$ });
+    this.#following.set(home.id, this.clusters.attach({ home: home.id, daemon: home.client, link$: home.link.state$ }));
     this.#expected.get(home.id)?.resolve(ok(home));
     await home.start();
+  }
+
+  /** Stops a home's daemon and takes its clusters out of the list. */
+  async remove(id: HomeId): Promise<void> {
+    const home = this.get(id);
+    const homes = new Map(this.#homes.value);
+    homes.delete(id);
+    this.#homes.next(homes);
+    this.#expected.delete(id);
+    this.#following.get(id)?.[Symbol.dispose]();
+    this.#following.delete(id);
+    await home?.stop();
   }
 
   /** How every daemon stands. */

@@ -100,7 +100,12 @@ export async function startServices(context: StartContext): Promise<Services> {
       windows,
     }),
     authService({ store: backend.clusters, dialogs: backend.dialogs, logins: backend.logins, windows }),
-    clustersService(backend.clusters, 'default', ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) })),
+    clustersService({
+      store: backend.clusters,
+      accounts: backend.accounts,
+      newClustersGo: 'default',
+      left: ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) }),
+    }),
     daemonService(async home => {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;

@@ -7,9 +7,9 @@ describe('app state', () => {
     const migrate = appStateDefinition.migrations[1];
     const bounds = { x: 1, y: 2, width: 800, height: 600 };
     const migrated = migrate?.({ window: { bounds, isMaximised: true } });
-    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [] });
-    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [] });
+    expect(read(migrated)).toEqual({ windows: [{ key: '', bounds, isMaximised: true }], accounts: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({}) })).toEqual({ windows: [], accounts: [] });
+    expect(read({ ...appStateDefinition.defaults, ...migrate?.({ window: 'broken' }) })).toEqual({ windows: [], accounts: [] });
   });
 
   it('keeps what fits of windows that are broken in part', () => {
@@ -22,6 +22,15 @@ describe('app state', () => {
       ['', false],
     ]);
     expect(windows[1]?.bounds).toBeUndefined();
-    expect(read({ windows: 'nonsense' })).toEqual({ windows: [] });
+    expect(read({ windows: 'nonsense' })).toEqual({ windows: [], accounts: [] });
+  });
+
+  it('keeps the accounts that fit, one by one', () => {
+    const good = { id: 'a2', beside: 'default', proxy: 'acme.example.com:443' };
+    const bad = [7, { ...good, id: '../home' }, { ...good, beside: 'a1' }, { ...good, proxy: 1 }];
+    expect(read({ windows: [], accounts: [...bad, good] }).accounts).toEqual([
+      { id: 'a2', beside: 'default', proxy: 'acme.example.com:443' },
+    ]);
+    expect(read({ windows: [], accounts: 'nonsense' }).accounts).toEqual([]);
   });
 });

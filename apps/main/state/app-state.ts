@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isAccountHome } from '@drawbridge/contracts';
 import { defineState } from '@drawbridge/state';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
@@ -17,9 +18,24 @@ const storedWindow = z
 
 export type StoredWindow = z.infer<typeof storedWindow>;
 
+/** One more account on a proxy that has one already. `beside`: the home of the first, whose program it runs. `proxy`: `host:port`. */
+const storedAccount = z.object({
+  id: z.string().refine(isAccountHome),
+  beside: z.enum(['default', 'demo']),
+  proxy: z.string().max(2048),
+});
+
+export type StoredAccount = z.infer<typeof storedAccount>;
+
 const appState = z.object({
   /** The windows of this run as they are now, before the first change those of the last. The first is the one that the app starts with. */
   windows: z.array(storedWindow).catch([]),
+  /** Further accounts; one that does not fit is left out alone. */
+  accounts: z
+    .array(storedAccount.nullable().catch(null))
+    .catch([])
+    .default([])
+    .transform(all => all.filter(one => one !== null)),
 });
 
 export type AppState = z.infer<typeof appState>;
@@ -28,7 +44,7 @@ export type AppState = z.infer<typeof appState>;
 export const appStateDefinition = defineState<AppState>({
   version: 2,
   schema: appState,
-  defaults: { windows: [] },
+  defaults: { windows: [], accounts: [] },
   migrations: {
     // Version 1 knew one window, and of that only its place.
     1: ({ window, ...rest }) => ({

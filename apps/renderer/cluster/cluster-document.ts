@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
 import { ResourceListView } from '@drawbridge/resource-list';
 import { isFiltered, plainQuery, type ConnectRequest, type ListLook, type ResourceQuery } from '@drawbridge/resources';
-import { rootRef } from '@drawbridge/workbench';
+import { ConnectRequests } from '../connect/connect-requests';
 
 /** The resources of a root or leaf cluster in a tab: keeps the search with the tab and opens what the person connects to. */
 @Component({
@@ -33,6 +33,7 @@ import { rootRef } from '@drawbridge/workbench';
 export class ClusterDocument {
   readonly document = input.required<Extract<OpenDocument, { kind: 'cluster' }>>();
   readonly isActive = input.required<boolean>();
+  readonly #requests = inject(ConnectRequests);
   readonly #store = inject(WorkspaceStore);
   protected readonly query = computed<ResourceQuery>(() => {
     const { search, sort, labels, filters } = this.document().state;
@@ -54,12 +55,6 @@ export class ClusterDocument {
   }
 
   protected open(request: ConnectRequest): void {
-    const { cluster } = this.document().state;
-    switch (request.kind) {
-      case 'ssh': {
-        const { server, login } = request;
-        this.#store.open(rootRef(cluster), { kind: 'ssh', state: { cluster, serverUri: server.uri, hostname: server.hostname, login } });
-      }
-    }
+    this.#requests.open(this.document().state.cluster, request);
   }
 }

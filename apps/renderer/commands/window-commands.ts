@@ -14,7 +14,7 @@ import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme, type RootItem } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 import { paneActions } from './pane-actions';
 
@@ -66,14 +66,20 @@ export class WindowCommands implements CommandContext {
 
   get clusters(): ClusterActions {
     const active = this.#clusters.active();
+    const root = (key: string | undefined): RootItem | undefined =>
+      key === undefined ? active : this.#clusters.roots().find(one => one.key === key);
     return {
       hasActive: active !== undefined,
       canLogOut: active?.user !== undefined,
       add: () => this.#auth.addCluster(ref => void this.#opener.open(ref)),
       showAll: () => this.#store.showNone(),
-      logIn: () => void (active && this.#opener.logIn(active.ref)),
-      logOut: () => this.#leave('log-out'),
-      forget: () => this.#leave('forget'),
+      addAccount: key => void this.#addAccount(root(key)),
+      logIn: key => {
+        const ref = root(key)?.ref;
+        if (ref !== undefined) void this.#opener.logIn(ref);
+      },
+      logOut: key => this.#leave(root(key), 'log-out'),
+      forget: key => this.#leave(root(key), 'forget'),
     };
   }
 
@@ -104,6 +110,7 @@ export class WindowCommands implements CommandContext {
       focusConnections: () => inSideBar('connections'),
       focusClusters: () => inSideBar('clusters'),
       openAccountMenu: () => this.#focus.ask('account'),
+      openPalette: () => void this.#dialogs.push({ key: 'palette', load: async () => (await import('../palette/palette-box')).PaletteBox }),
       focusSearch: () => {
         this.#openServers();
         this.#focus.ask('search');
@@ -150,12 +157,20 @@ export class WindowCommands implements CommandContext {
     if (active !== undefined) this.#opener.openServers(active.ref, active.name);
   }
 
-  #leave(mode: 'log-out' | 'forget'): void {
-    const active = this.#clusters.active();
-    if (active === undefined) return;
-    const id = workspaceId(active.ref);
-    const workspace = this.#store.snapshot.all.get(id);
+  /** A daemon starts for it, which takes a moment, and then asks the cluster. */
+  async #addAccount(root: RootItem | undefined): Promise<void> {
+    if (root === undefined) return;
+    const note = this.#toasts.show({ kind: 'info', text: $localize`Making room for another account on ${root.name}:cluster:…` });
+    const answer = await this.#link.clusters.addAccount(root.ref);
+    this.#toasts.close(note);
+    if (answer.ok) await this.#opener.open(answer.value.ref);
+    else this.#toasts.show({ kind: 'error', text: errorText(answer.error).title, details: answer.error.details ?? '' });
+  }
+
+  #leave(root: RootItem | undefined, mode: 'log-out' | 'forget'): void {
+    if (root === undefined) return;
+    const workspace = this.#store.snapshot.all.get(workspaceId(root.ref));
     const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
-    this.#auth.leave(active.ref, mode, tabs);
+    this.#auth.leave(root.ref, mode, tabs);
   }
 }

@@ -1,7 +1,14 @@
 import { Injectable, inject, type OnDestroy } from '@angular/core';
 import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
 import { lastValue } from '@drawbridge/lifecycle';
-import { clusterSight, PreferenceStore, ResourceListStore, type RememberedList } from '@drawbridge/resources';
+import {
+  clusterSight,
+  isNarrowed,
+  PreferenceStore,
+  ResourceListStore,
+  type RememberedList,
+  type ResourceList,
+} from '@drawbridge/resources';
 import { clusterName } from '@drawbridge/tshd-link';
 import { WindowLink } from '@drawbridge/window-link';
 import { PREFERENCE_SOURCE, RESOURCE_SOURCE } from './resource-source';
@@ -17,17 +24,28 @@ export class ResourceLists implements OnDestroy {
   readonly #preferenceSource = inject(PREFERENCE_SOURCE);
   /** One per cluster for the window's life: a few names each, and a new tab knows at once how to look. */
   readonly #preferences = new Map<string, PreferenceStore>();
+  readonly #open = new Set<ResourceListStore>();
   readonly #remembered = new Map<string, RememberedList>();
 
   /** A list for a tab, which gives it back with `close`. */
   open(cluster: ClusterRef): ResourceListStore {
-    return new ResourceListStore({
+    const store = new ResourceListStore({
       cluster,
       resources: this.#source(cluster.home),
       sight$: clusterSight(this.#link.clusterList.life$, cluster),
       requestLogin: () => this.#link.auth.requestLogin({ ref: cluster, reason: this.#loginReason(cluster) }),
       remembered: this.#remembered.get(clusterKey(cluster)),
     });
+    this.#open.add(store);
+    return store;
+  }
+
+  /** What lists of this window have read of a cluster; a list of everything there goes before one of a part. */
+  known(cluster: ClusterRef): ResourceList | undefined {
+    const key = clusterKey(cluster);
+    const lists = [...this.#open].filter(one => clusterKey(one.cluster) === key).map(one => one.remembered?.list);
+    const all = [...lists, this.#remembered.get(key)?.list].filter(one => one !== undefined);
+    return all.find(one => one.tail.state === 'end' && !isNarrowed(one.query)) ?? all[0];
   }
 
   /** What a cluster keeps for the person: one store for all of the window's tabs. */
@@ -49,6 +67,7 @@ export class ResourceLists implements OnDestroy {
     const key = clusterKey(store.cluster);
     const { remembered } = store;
     store[Symbol.dispose]();
+    this.#open.delete(store);
     this.#remembered.delete(key);
     if (remembered !== undefined) this.#remembered.set(key, remembered);
     const [oldest] = this.#remembered.keys();

@@ -3,13 +3,14 @@ import type { HomeId } from '@drawbridge/contracts';
 import { windowDaemonCalls } from '@drawbridge/resources';
 import { daemonPreferences, daemonResources, type DaemonPreferences, type DaemonResources } from '@drawbridge/tshd-link';
 import { WindowLink } from '@drawbridge/window-link';
+import { noticingResources } from './noticing-resources';
 
 /** Where lists read resources: the daemon of a home. Through main, unless a spec puts another one here. */
 export const RESOURCE_SOURCE = new InjectionToken<(home: HomeId) => DaemonResources>('resources of a home', {
   providedIn: 'root',
   factory: () => {
     const link = inject(WindowLink);
-    return home => daemonResources(windowDaemonCalls(link.daemon, home));
+    return home => noticingResources(link, home, daemonResources(windowDaemonCalls(link.daemon, home)));
   },
 });
 

@@ -57,6 +57,71 @@ describe('cluster items', () => {
     ]);
   });
 
+  /** What a tree says: one line for each row of the side bar. */
+  const rows = (entries: readonly ClusterEntry[]): readonly string[] =>
+    clusterTree(entries).flatMap(root => [
+      `${root.label}: ${root.badge.kind} → ${root.help ?? '-'}`,
+      ...root.leaves.map(one => `  ${one.label}: ${one.badge.kind} → ${one.help ?? '-'}`),
+    ]);
+  const named = (name: string, more: Partial<ClusterView> = {}): ClusterView => ({ ...view, name, user, ...more });
+  const leafView = (name: string, stands: 'up' | 'down'): ClusterView => ({ ...view, name, leaf: true, connected: stands === 'up' });
+  const unreachable = appError('cluster-unreachable');
+
+  it('say each in its own words what helps, all at once', () => {
+    const stopped = appError('daemon-not-running');
+    expect(
+      rows([
+        entry('/clusters/fine', ready(named('fine'))),
+        entry('/clusters/fine/leaves/up', ready(leafView('up', 'up'))),
+        entry('/clusters/fine/leaves/down', ready(leafView('down', 'down'))),
+        entry('/clusters/fine/leaves/cut', { state: 'stale', value: leafView('cut', 'up'), since: 2, cause: unreachable }),
+        entry('/clusters/fine/leaves/left', { state: 'gone', last: leafView('left', 'up') }),
+        entry('/clusters/expired', ready(named('expired', { connected: false }))),
+        entry('/clusters/expired/leaves/up', ready(leafView('up', 'up'))),
+        entry('/clusters/away', { state: 'stale', value: named('away'), since: 2, cause: unreachable }),
+        entry('/clusters/never', { state: 'unavailable', cause: unreachable }),
+        entry('/clusters/stopped', { state: 'stale', value: named('stopped'), since: 2, cause: stopped }),
+        entry('/clusters/forbidden', { state: 'stale', value: named('forbidden'), since: 2, cause: appError('no-access') }),
+        entry('/clusters/asked', { state: 'loading', last: named('asked') }),
+        entry('/clusters/gone', { state: 'gone', last: named('gone') }),
+      ]),
+    ).toEqual([
+      'fine: ready → -',
+      '  cut: stale → retry',
+      '  down: offline → retry',
+      '  left: gone → -',
+      '  up: ready → -',
+      'expired: needs-login → log-in',
+      '  up: needs-login → -',
+      'away: stale → retry',
+      'never: offline → retry',
+      'stopped: stale → restart',
+      'forbidden: no-access → -',
+      'asked: loading → -',
+      'gone: gone → remove',
+    ]);
+  });
+
+  it('say no more of the leaves of a cluster that was left', () => {
+    expect(rows([entry('/clusters/a', ready(view)), entry('/clusters/a/leaves/b', { state: 'gone' })])).toEqual([
+      'acme: needs-login → log-in',
+    ]);
+  });
+
+  it('name the account where a cluster is there for several, and keep those together', () => {
+    const of = (home: string, uri: string, name?: string): ClusterEntry => ({
+      ref: { home, uri },
+      life: ready({ ...view, name: uri.includes('other') ? 'other' : 'acme', ...(name === undefined ? {} : { user: { ...user, name } }) }),
+    });
+    const tree = [
+      of('default', '/clusters/acme', 'ann'),
+      of('default', '/clusters/other', 'ann'),
+      of('a1', '/clusters/acme', 'bob'),
+      of('a2', '/clusters/acme'),
+    ];
+    expect(clusterTree(tree).map(one => one.label)).toEqual(['acme · ann', 'acme · bob', 'acme · nobody', 'other']);
+  });
+
   it('find the root of a leaf, and take what is no URI for itself', () => {
     expect(rootRef({ home: 'h', uri: '/clusters/a/leaves/b' })).toEqual({ home: 'h', uri: '/clusters/a' });
     expect(rootRef({ home: 'h', uri: 'nonsense' })).toEqual({ home: 'h', uri: 'nonsense' });

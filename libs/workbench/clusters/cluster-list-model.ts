@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { ClusterRef } from '@drawbridge/contracts';
-import { WorkspaceStore } from '@drawbridge/documents';
+import { WorkspaceStore, clusterOfDocument, focusedPane } from '@drawbridge/documents';
 import { causeOf, lastValue } from '@drawbridge/lifecycle';
 import { WindowLink } from '@drawbridge/window-link';
 import { clusterTree, rootRef, type ClusterItem, type RootItem } from './cluster-item';
@@ -26,6 +26,18 @@ export class ClusterListModel {
     const ref = activeId === undefined ? undefined : all.get(activeId)?.cluster;
     return ref === undefined || ref === null ? undefined : this.roots().find(root => root.key === clusterKey(ref));
   });
+
+  /** The root or leaf cluster of the document that the keyboard belongs to; the workspace's where that has none of its own. */
+  readonly current = computed<ClusterItem | undefined>(() => {
+    const { activeId, all } = this.#state();
+    const workspace = activeId === undefined ? undefined : all.get(activeId);
+    const pane = workspace === undefined ? undefined : focusedPane(workspace);
+    const document = pane?.documents.find(one => one.id === pane.activeId);
+    const ref = document === undefined ? undefined : clusterOfDocument(document);
+    return (ref === undefined ? undefined : this.find(ref)) ?? this.active();
+  });
+  /** Every root and leaf cluster. */
+  readonly everyCluster = computed<readonly ClusterItem[]>(() => this.roots().flatMap(root => [root, ...root.leaves]));
 
   /** A root or leaf cluster by its reference. */
   find(ref: ClusterRef): ClusterItem | undefined {

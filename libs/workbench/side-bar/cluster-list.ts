@@ -1,41 +1,25 @@
 import { Component, DestroyRef, ElementRef, inject } from '@angular/core';
-import { FocusRequests, Icon, LifecycleBadge } from '@drawbridge/ui';
+import { FocusRequests, Icon } from '@drawbridge/ui';
 import { ClusterListModel } from '../clusters/cluster-list-model';
-import { ClusterOpener } from '../clusters/cluster-opener';
 import { CommandRunner } from '../commands/command-runner';
+import { ClusterFolds } from './cluster-folds';
+import { ClusterRow } from './cluster-row';
+import { LeafRow } from './leaf-row';
 
 /** The clusters and their leaf clusters, each with how it stands. */
 @Component({
   selector: 'db-cluster-list',
-  imports: [Icon, LifecycleBadge],
+  imports: [Icon, ClusterRow, LeafRow],
   template: `
     <h2 class="heading" id="clusters-heading" i18n>Clusters</h2>
     <ul aria-labelledby="clusters-heading">
       @for (root of clusters.roots(); track root.key) {
         <li>
-          <div class="row" [class.is-active]="root.key === clusters.active()?.key">
-            <button
-              type="button"
-              class="main"
-              [title]="root.proxyHost"
-              [attr.aria-current]="root.key === clusters.active()?.key ? 'true' : null"
-              (click)="opener.open(root.ref)"
-            >
-              <db-icon name="cluster" />
-              <span class="name">{{ root.name }}</span>
-              <db-lifecycle-badge [badge]="root.badge" />
-            </button>
-          </div>
-          @if (root.leaves.length > 0) {
+          <db-cluster-row [root]="root" />
+          @if (root.leaves.length > 0 && folds.isOpen(root.key)) {
             <ul>
               @for (leaf of root.leaves; track leaf.key) {
-                <li class="row">
-                  <button type="button" class="main is-leaf" (click)="opener.open(leaf.ref)">
-                    <db-icon name="right" />
-                    <span class="name">{{ leaf.name }}</span>
-                    <db-lifecycle-badge [badge]="leaf.badge" />
-                  </button>
-                </li>
+                <li><db-leaf-row [leaf]="leaf" /></li>
               }
             </ul>
           }
@@ -60,12 +44,12 @@ import { CommandRunner } from '../commands/command-runner';
 })
 export class ClusterList {
   protected readonly clusters = inject(ClusterListModel);
-  protected readonly opener = inject(ClusterOpener);
+  protected readonly folds = inject(ClusterFolds);
   protected readonly runner = inject(CommandRunner);
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const release = inject(FocusRequests).on('clusters', () => host.querySelector<HTMLElement>('button')?.focus());
+    const release = inject(FocusRequests).on('clusters', () => host.querySelector<HTMLElement>('[data-cluster], button')?.focus());
     inject(DestroyRef).onDestroy(release);
   }
 }

@@ -13,15 +13,18 @@ import { AppFacts } from './app-facts';
   host: { role: 'contentinfo' },
   template: `
     <span class="path">
-      @if (clusters.active(); as active) {
-        <span>{{ active.name }}</span>
+      @for (part of place(); track $index) {
+        @if ($index > 0) {
+          <span aria-hidden="true"> › </span>
+        }
+        <span>{{ part }}</span>
       }
       @if (title(); as text) {
         <span aria-hidden="true"> › </span><span>{{ text }}</span>
       }
     </span>
-    @if (clusters.active(); as active) {
-      <db-lifecycle-badge [badge]="active.badge" />
+    @if (clusters.current(); as current) {
+      <db-lifecycle-badge [badge]="current.badge" />
     }
     @if (facts.tsh(); as tsh) {
       <span [title]="facts.tshPath()">{{ tsh }}</span>
@@ -52,9 +55,15 @@ export class StatusBar {
   protected readonly clusters = inject(ClusterListModel);
   protected readonly facts = inject(AppFacts);
   readonly #state = toSignal(inject(WorkspaceStore).state$, { requireSync: true });
+  /** The root, whose account where there are several, and the leaf that the document is in. */
+  protected readonly place = computed(() => {
+    const [root, current] = [this.clusters.active(), this.clusters.current()];
+    if (root === undefined) return [];
+    return current === undefined || current.key === root.key ? [root.label] : [root.label, current.name];
+  });
   /** The tab, unless it is called as its cluster is: that is said already. */
   protected readonly title = computed(() => {
     const title = tabItems(this.#state()).find(tab => tab.isActive)?.title;
-    return title === this.clusters.active()?.name ? undefined : title;
+    return title === this.clusters.current()?.name ? undefined : title;
   });
 }

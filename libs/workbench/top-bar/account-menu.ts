@@ -1,13 +1,14 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, DestroyRef, computed, inject, viewChild } from '@angular/core';
-import { FocusRequests, Icon, clockTime } from '@drawbridge/ui';
+import { FocusRequests, Icon, LifecycleBadge, clockTime } from '@drawbridge/ui';
 import { ClusterListModel } from '../clusters/cluster-list-model';
+import { ClusterOpener } from '../clusters/cluster-opener';
 import { CommandRunner } from '../commands/command-runner';
 
 /** Who is logged in to the cluster on screen, with which roles and until when; log in, log out, forget. */
 @Component({
   selector: 'db-account-menu',
-  imports: [Icon, CdkMenu, CdkMenuItem, CdkMenuTrigger],
+  imports: [Icon, LifecycleBadge, CdkMenu, CdkMenuItem, CdkMenuTrigger],
   template: `
     <button type="button" class="db-button is-quiet" [cdkMenuTriggerFor]="menu" [title]="runner.hint('view.account')">
       <db-icon name="person" />
@@ -35,7 +36,13 @@ import { CommandRunner } from '../commands/command-runner';
             }
           </div>
           <div class="db-menu-line" role="separator"></div>
-          @for (id of [active.user ? 'cluster.logOut' : 'cluster.logIn', 'cluster.forget']; track id) {
+          @for (other of others(); track other.key) {
+            <button type="button" class="db-menu-item" cdkMenuItem (cdkMenuItemTriggered)="opener.open(other.ref)">
+              <span class="grow" i18n>Switch to {{ other.label }}</span>
+              <db-lifecycle-badge [badge]="other.badge" />
+            </button>
+          }
+          @for (id of [active.user ? 'cluster.logOut' : 'cluster.logIn', 'cluster.addAccount', 'cluster.forget']; track id) {
             <button
               type="button"
               class="db-menu-item"
@@ -68,6 +75,12 @@ import { CommandRunner } from '../commands/command-runner';
 export class AccountMenu {
   protected readonly clusters = inject(ClusterListModel);
   protected readonly runner = inject(CommandRunner);
+  protected readonly opener = inject(ClusterOpener);
+  /** Other accounts on the same proxy. */
+  protected readonly others = computed(() => {
+    const active = this.clusters.active();
+    return this.clusters.roots().filter(root => root.ref.uri === active?.ref.uri && root.key !== active.key);
+  });
   protected readonly user = computed(() => this.clusters.active()?.user?.name);
   protected readonly until = computed(() => {
     const until = this.clusters.active()?.user?.validUntil;

@@ -13,7 +13,7 @@ import { CommandRunner } from '../commands/command-runner';
     <button type="button" class="db-button is-quiet" [cdkMenuTriggerFor]="menu">
       <db-icon name="cluster" />
       @if (clusters.active(); as active) {
-        <span class="name">{{ active.name }}</span>
+        <span class="name">{{ active.label }}</span>
       } @else {
         <span class="name" i18n>Clusters</span>
       }
@@ -23,7 +23,7 @@ import { CommandRunner } from '../commands/command-runner';
       <div class="db-menu" cdkMenu>
         @for (root of clusters.roots(); track root.key) {
           <button type="button" class="db-menu-item" cdkMenuItem (cdkMenuItemTriggered)="opener.open(root.ref)">
-            <span class="grow">{{ root.name }}</span>
+            <span class="grow">{{ root.label }}</span>
             <db-lifecycle-badge [badge]="root.badge" />
           </button>
         }

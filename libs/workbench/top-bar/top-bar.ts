@@ -2,12 +2,11 @@ import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular
 import { Component, inject } from '@angular/core';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
-import { ClusterListModel } from '../clusters/cluster-list-model';
 import { Theme } from '../view/theme';
 import { AccountMenu } from './account-menu';
 import { ClusterSwitcher } from './cluster-switcher';
 
-/** The bar on top: which cluster, the way to its search, what else the window can do, and who is logged in. */
+/** The bar on top: which cluster, the way to everything, what else the window can do, and who is logged in. */
 @Component({
   selector: 'db-top-bar',
   imports: [Icon, ClusterSwitcher, AccountMenu, CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger],
@@ -22,15 +21,11 @@ import { ClusterSwitcher } from './cluster-switcher';
       <db-icon name="sideBar" />
     </button>
     <db-cluster-switcher />
-    @if (clusters.active()) {
-      <button type="button" class="search" (click)="runner.run('view.search')">
-        <db-icon name="search" />
-        <span class="label">{{ runner.title('view.search') }}</span>
-        <kbd>{{ runner.keys('view.search') }}</kbd>
-      </button>
-    } @else {
-      <span class="space"></span>
-    }
+    <button type="button" class="search" [title]="runner.hint('view.palette')" (click)="runner.run('view.palette')">
+      <db-icon name="search" />
+      <span class="label">{{ runner.title('view.palette') }}</span>
+      <kbd>{{ runner.keys('view.palette') }}</kbd>
+    </button>
     <button type="button" class="db-icon-button" i18n-aria-label aria-label="More" i18n-title title="More" [cdkMenuTriggerFor]="more">
       <db-icon name="more" />
     </button>
@@ -112,14 +107,10 @@ import { ClusterSwitcher } from './cluster-switcher';
       font: inherit;
       font-size: var(--db-text-small);
     }
-    .space {
-      flex: 1;
-    }
   `,
 })
 export class TopBar {
   protected readonly runner = inject(CommandRunner);
-  protected readonly clusters = inject(ClusterListModel);
   protected readonly theme = inject(Theme);
   protected readonly moreCommands = ['terminal.new', 'cluster.showAll', 'cluster.add', 'view.sideBar', 'view.settings'] as const;
   protected readonly themes = [

@@ -1,0 +1,21 @@
+import { Injectable, inject } from '@angular/core';
+import type { ClusterRef } from '@drawbridge/contracts';
+import { WorkspaceStore } from '@drawbridge/documents';
+import type { ConnectRequest } from '@drawbridge/resources';
+import { rootRef } from '@drawbridge/workbench';
+
+/** Opens what a person connects to, wherever they asked for it: in a list or in the palette. */
+@Injectable({ providedIn: 'root' })
+export class ConnectRequests {
+  readonly #store = inject(WorkspaceStore);
+
+  /** `cluster`: the root or leaf cluster of the resource. */
+  open(cluster: ClusterRef, request: ConnectRequest): void {
+    switch (request.kind) {
+      case 'ssh': {
+        const { server, login } = request;
+        this.#store.open(rootRef(cluster), { kind: 'ssh', state: { cluster, serverUri: server.uri, hostname: server.hostname, login } });
+      }
+    }
+  }
+}
