@@ -27,6 +27,17 @@ interface AppTarget {
   readonly port: string;
 }
 
+interface KubernetesTarget {
+  readonly cluster: string;
+  readonly kubernetes: string;
+}
+
+interface KubernetesRequest extends KubernetesTarget {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+}
+
 /** Everything that is kept about who did what. */
 export type AuditEvent =
   | { readonly event: 'cluster.start'; readonly cluster: string; readonly address: string; readonly version: string }
@@ -55,6 +66,10 @@ export type AuditEvent =
   | ({ readonly event: 'app.start'; readonly session: string } & Actor & AppTarget)
   | ({ readonly event: 'app.end'; readonly session: string; readonly durationMs: number } & Actor & AppTarget)
   | ({ readonly event: 'app.refused'; readonly reason: string } & Actor & AppTarget)
+  | ({ readonly event: 'kubernetes.start'; readonly session: string } & Actor & KubernetesTarget)
+  | ({ readonly event: 'kubernetes.end'; readonly session: string; readonly durationMs: number } & Actor & KubernetesTarget)
+  | ({ readonly event: 'kubernetes.request' } & Actor & KubernetesRequest)
+  | ({ readonly event: 'kubernetes.refused'; readonly reason: string } & Actor & KubernetesRequest)
   | ({ readonly event: 'session.refused'; readonly reason: string; readonly target: string; readonly login: string } & Actor);
 
 /** The audit log: one JSON object a line, in the order in which things happened. */

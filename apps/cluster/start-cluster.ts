@@ -19,6 +19,9 @@ import type { Gates } from './databases/gate';
 import { MysqlGate } from './databases/mysql-gate';
 import { PostgresGate } from './databases/postgres-gate';
 import { Territories } from './inventory/territories';
+import { KubernetesApis } from './kubernetes/kubernetes-apis';
+import { KubernetesDesk } from './kubernetes/kubernetes-desk';
+import { KubernetesDoor } from './kubernetes/kubernetes-door';
 import type { Log, Redactor } from '@drawbridge/logs';
 import { hostsOf, issuePortCertificate, portCertificateMs } from './port-certificate';
 import { EmbeddedNodes } from './ssh/embedded-nodes';
@@ -120,15 +123,25 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
   const databaseDoor = new DatabaseDoor({ callers, desk: databases, gates, audit, clock, log });
   const apps = new AppDesk(territories, certificates);
   const appDoor = new AppDoor({ callers, desk: apps, audit, clock, log });
+  const kubernetesApis = await KubernetesApis.prepare(territories.all, options.environment, clock);
+  undo.push(() => kubernetesApis.close());
+  const kubernetes = new KubernetesDesk(territories, certificates);
+  const kubernetesDoor = new KubernetesDoor({ callers, desk: kubernetes, apis: kubernetesApis, audit, clock, log });
   const api = new ApiServer({
-    handlers: handlers({ config, authorities, login, users: store, territories, databases, apps }),
+    handlers: handlers({ config, authorities, login, users: store, territories, databases, apps, kubernetes }),
     callers,
     log,
   });
   const door = new SshDoor({ callers, territories, embedded, external: new ExternalNodes(), audit, clock, log });
 
   const wanted = options.listen ?? config.cluster.listen ?? defaultListen;
-  const port = await openPort(wanted, { options, directory, authorities, api, doors: { ssh: door, database: databaseDoor, app: appDoor } });
+  const port = await openPort(wanted, {
+    options,
+    directory,
+    authorities,
+    api,
+    doors: { ssh: door, database: databaseDoor, app: appDoor, kubernetes: kubernetesDoor },
+  });
   undo.push(() => port.close());
   audit.write({ event: 'cluster.start', cluster: config.cluster.name, address: formatHostPort(port.address), version: clusterVersion });
   const terminals = sshd === '' ? undefined : await ownTerminalProblem();
@@ -144,11 +157,11 @@ async function start(options: ClusterOptions, directory: DataDirectory, sshd: st
     caFile: directory.proxyCa,
     generated,
     get sessionCount() {
-      return door.sessionCount + databaseDoor.sessionCount + appDoor.sessionCount;
+      return door.sessionCount + databaseDoor.sessionCount + appDoor.sessionCount + kubernetesDoor.sessionCount;
     },
     stop: once(async () => {
       api.close();
-      await Promise.all([door, databaseDoor, appDoor].map(one => one.close()));
+      await Promise.all([door, databaseDoor, appDoor, kubernetesDoor].map(one => one.close()));
       audit.write({ event: 'cluster.stop', cluster: config.cluster.name });
       for (const step of undo.reverse()) await step();
       log.info('Cluster stopped.', { cluster: config.cluster.name });
@@ -189,6 +202,7 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
         [alpn.ssh]: at(parts.doors.ssh),
         [alpn.database]: at(parts.doors.database),
         [alpn.app]: at(parts.doors.app),
+        [alpn.kubernetes]: at(parts.doors.kubernetes),
       },
       log,
     });

@@ -6,6 +6,10 @@ import { coldStart } from './cold-start';
 import { delayedDaemon } from './delayed-daemon';
 import { echoBesideFlood, echoInFlood } from './echo';
 import { filterList, filterListInTime } from './filter-list';
+import { gatewayChurn } from './gateway-churn';
+import { gatewayFairness } from './gateway-fairness';
+import { gatewayLatency } from './gateway-latency';
+import { gatewayThroughput } from './gateway-throughput';
 import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
 import { inputFairness } from './input-fairness';
@@ -47,5 +51,11 @@ export function allRows(bench: AppBench): readonly Row[] {
     idleCost(bench),
     inputFairness(),
     replaySize(),
+    gatewayThroughput(),
+    gatewayChurn('fds'),
+    gatewayChurn('handles'),
+    gatewayChurn('private'),
+    gatewayFairness(),
+    gatewayLatency(),
   ];
 }

@@ -12,6 +12,8 @@ export const alpn = {
   database: 'drawbridge-database/1',
   /** One connection to an application: HTTP/1.1 or the application's own bytes. The client certificate says which one, and which port. */
   app: 'drawbridge-app/1',
+  /** One connection to a Kubernetes API: HTTP/1.1. The client certificate says which one. */
+  kubernetes: 'drawbridge-kubernetes/1',
 } as const;
 
 export type AlpnProtocol = (typeof alpn)[keyof typeof alpn];

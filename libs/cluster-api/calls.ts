@@ -5,7 +5,7 @@ import { loginAnswer, loginRequest } from './login';
 import { pingAnswer } from './ping';
 import { preferencesChange, userPreferences } from './preferences';
 import { listRequest, resourcePage } from './resources';
-import { appCertificateRequest, targetCertificate } from './target-access';
+import { appCertificateRequest, kubernetesCertificateRequest, targetCertificate } from './target-access';
 
 /** One call of the HTTP API: where it is, whether it needs a client certificate, and what goes both ways. */
 export interface Call<Request extends z.ZodType, Answer extends z.ZodType, Needs extends 'nothing' | 'certificate'> {
@@ -41,6 +41,13 @@ export const calls = {
     path: '/v1/certificates/app',
     needs: 'certificate',
     request: appCertificateRequest,
+    answer: targetCertificate,
+  }),
+  issueKubernetesCertificate: call({
+    method: 'POST',
+    path: '/v1/certificates/kubernetes',
+    needs: 'certificate',
+    request: kubernetesCertificateRequest,
     answer: targetCertificate,
   }),
   listLeaves: call({ method: 'GET', path: '/v1/leaves', needs: 'certificate', request: nothing, answer: leafList }),

@@ -6,6 +6,7 @@ const labels: Readonly<Record<AlpnProtocol, string>> = {
   [alpn.ssh]: 'drawbridge-ssh',
   [alpn.database]: 'drawbridge-database',
   [alpn.app]: 'drawbridge-app',
+  [alpn.kubernetes]: 'drawbridge-kubernetes',
 };
 
 /**

@@ -17,6 +17,10 @@ export const appCertificateRequest = z.strictObject({
 });
 export type AppCertificateRequest = Readonly<z.infer<typeof appCertificateRequest>>;
 
+/** Asks for a certificate that opens one Kubernetes cluster. */
+export const kubernetesCertificateRequest = z.strictObject(target);
+export type KubernetesCertificateRequest = Readonly<z.infer<typeof kubernetesCertificateRequest>>;
+
 /** A certificate that opens one target and nothing else. It ends with the login's, in milliseconds since 1970. */
 export const targetCertificate = z.object({
   /** X.509, PEM. */

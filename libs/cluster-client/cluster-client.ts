@@ -21,7 +21,7 @@ export interface ClusterClientOptions {
 }
 
 /** Kinds of targets that have certificates of their own. */
-export type TargetKind = Extract<keyof typeof alpn, 'database' | 'app'>;
+export type TargetKind = Extract<keyof typeof alpn, 'database' | 'app' | 'kubernetes'>;
 
 /** What every call answers. */
 export type ClusterAnswer<T> = Promise<Result<T, ClusterFailure>>;
@@ -76,6 +76,13 @@ export class ClusterClient implements Disposable {
 
   issueAppCertificate(request: CallRequest<'issueAppCertificate'>, signal?: AbortSignal): ClusterAnswer<CallAnswer<'issueAppCertificate'>> {
     return this.#call('issueAppCertificate', request, signal, this.#agent);
+  }
+
+  issueKubernetesCertificate(
+    request: CallRequest<'issueKubernetesCertificate'>,
+    signal?: AbortSignal,
+  ): ClusterAnswer<CallAnswer<'issueKubernetesCertificate'>> {
+    return this.#call('issueKubernetesCertificate', request, signal, this.#agent);
   }
 
   listLeaves(signal?: AbortSignal): ClusterAnswer<CallAnswer<'listLeaves'>> {

@@ -121,7 +121,8 @@ export class HttpForwarder<Context> {
       const response = new ServerResponse(request);
       response.shouldKeepAlive = false;
       response.assignSocket(socket as Socket);
-      response.once('finish', () => socket.end());
+      // Read on: only then the client's end is noticed.
+      response.once('finish', () => socket.end().resume());
       return response;
     };
     if (admission.to === 'refuse') return refuse(answerWith(), admission.status, admission.text);

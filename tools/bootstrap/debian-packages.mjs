@@ -24,6 +24,7 @@ export const requirements = [
   },
   { names: ['postgresql-client'], program: 'psql', need: 'cluster', needed: 'no', why: 'psql for database gateways' },
   { names: ['curl'], program: 'curl', need: 'cluster', needed: 'no', why: 'trying app gateways' },
+  { names: ['kubernetes-client', 'kubectl'], program: 'kubectl', need: 'cluster', needed: 'no', why: 'kubectl for Kubernetes gateways' },
   { names: ['xvfb'], program: 'Xvfb', need: 'window', needed: 'yes', why: 'a display where there is none' },
   { names: ['xauth'], program: 'xauth', need: 'window', needed: 'yes', why: 'xvfb-run' },
   { names: ['libgtk-3-0t64', 'libgtk-3-0'], need: 'window', needed: 'yes', why: 'Electron' },

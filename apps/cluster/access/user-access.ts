@@ -15,7 +15,7 @@ export type RuledKind = Extract<ResourceKind, 'node' | 'db' | 'kube_cluster' | '
 const ruleKeys = {
   node: { labels: 'nodeLabels', names: ['logins'] },
   db: { labels: 'databaseLabels', names: ['databaseUsers', 'databaseNames'] },
-  kube_cluster: { labels: 'kubernetesLabels', names: [] },
+  kube_cluster: { labels: 'kubernetesLabels', names: ['kubernetesGroups'] },
   app: { labels: 'appLabels', names: [] },
   windows_desktop: { labels: 'desktopLabels', names: ['desktopLogins'] },
 } as const satisfies Record<RuledKind, { readonly labels: keyof AllowRule; readonly names: readonly (keyof AllowRule)[] }>;

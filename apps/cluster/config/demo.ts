@@ -13,6 +13,8 @@ roles:
       databaseUsers: [clerk, auditor]
       databaseNames: [postgres]
       appLabels: { '*': '*' }
+      kubernetesLabels: { '*': '*' }
+      kubernetesGroups: ['system:masters']
     options: { maxSessionTtl: 12h }
   # Sees everything and enters nothing.
   - name: reviewer
@@ -53,6 +55,11 @@ apps:
     description: Says back what it hears
     embedded: echo
     labels: { env: dev, team: tools, region: south }
+
+kubernetes:
+  - name: shipyard
+    embedded: sample
+    labels: { env: dev, team: platform, region: north }
 
 leaves:
   - name: breakwater

@@ -45,6 +45,8 @@ const name = text(
   'not a name; use up to 64 letters, digits and . _ @ + -, beginning with a letter or digit',
 );
 
+/** A header of requests to Kubernetes holds it. */
+const kubernetesGroup = text(/^[A-Za-z0-9][A-Za-z0-9:._@/-]*$/, 'not a name of a Kubernetes group; use letters, digits and : . _ @ / -');
 const principal = z.string().min(1).max(128);
 /** Rules by kind: where (labels), and as whom. */
 const allow = z.strictObject({
@@ -54,6 +56,7 @@ const allow = z.strictObject({
   databaseUsers: z.array(principal).default([]),
   databaseNames: z.array(principal).default([]),
   kubernetesLabels: selector.default({}),
+  kubernetesGroups: z.array(kubernetesGroup).default([]),
   appLabels: selector.default({}),
   desktopLabels: selector.default({}),
   desktopLogins: z.array(principal).default([]),
@@ -66,6 +69,7 @@ const deny = z
     databaseUsers: z.array(principal).optional(),
     databaseNames: z.array(principal).optional(),
     kubernetesLabels: selector.optional(),
+    kubernetesGroups: z.array(kubernetesGroup).optional(),
     appLabels: selector.optional(),
     desktopLabels: selector.optional(),
     desktopLogins: z.array(principal).optional(),
@@ -170,7 +174,15 @@ const app = z.strictObject({
   ports: z.array(portRange).default([]),
 });
 
-const kubernetes = z.strictObject({ name: targetName, labels });
+const kubernetes = z.strictObject({
+  name: targetName,
+  labels,
+  /** A small API server inside of the cluster's process: with sample objects, or empty. This is what one without any key is. */
+  embedded: z.enum(['sample', 'empty'], { error: "use 'sample' (with sample objects) or 'empty'" }).optional(),
+  /** File by which the cluster enters an API elsewhere, and the context in it (the current one when absent). */
+  kubeconfig: z.string().min(1).max(4096).optional(),
+  context: z.string().min(1).max(253).optional(),
+});
 const desktop = z.strictObject({ name: targetName, address: address(1), labels });
 
 /** What a cluster serves: the root, or a leaf of it. */

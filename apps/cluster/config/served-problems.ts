@@ -8,7 +8,13 @@ type ProblemAt = (path: readonly PropertyKey[], message: string) => ConfigProble
 
 /** What a schema cannot see in the targets of a cluster: names used twice, and keys that do not go together. */
 export function servedProblems(value: ServedConfig, problemAt: ProblemAt): readonly ConfigProblem[] {
-  return [...names(value, problemAt), ...nodes(value, problemAt), ...databases(value, problemAt), ...apps(value, problemAt)];
+  return [
+    ...names(value, problemAt),
+    ...nodes(value, problemAt),
+    ...databases(value, problemAt),
+    ...apps(value, problemAt),
+    ...kubernetes(value, problemAt),
+  ];
 }
 
 /** Places and names of those that stood there before. */
@@ -46,6 +52,16 @@ function databases(value: ServedConfig, problemAt: ProblemAt): readonly ConfigPr
       return [problemAt(['databases', index, 'name'], "give exactly one of address and embedded ('sample' or 'empty')")];
     return one.embedded !== undefined && one.protocol !== 'postgres'
       ? [problemAt(['databases', index, 'protocol'], `only postgres can be embedded; give the address of a ${one.protocol} server instead`)]
+      : [];
+  });
+}
+
+function kubernetes(value: ServedConfig, problemAt: ProblemAt): readonly ConfigProblem[] {
+  return value.kubernetes.flatMap((one, index) => {
+    if (one.kubeconfig !== undefined && one.embedded !== undefined)
+      return [problemAt(['kubernetes', index, 'embedded'], 'give one of embedded and kubeconfig, not both')];
+    return one.context !== undefined && one.kubeconfig === undefined
+      ? [problemAt(['kubernetes', index, 'context'], 'a context stands in a kubeconfig: name that file, too')]
       : [];
   });
 }

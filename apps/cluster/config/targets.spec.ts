@@ -59,6 +59,12 @@ describe('loadConfig, targets of other kinds than nodes', () => {
     ['apps:\n  - { name: a, uri: "http://a:70000" }', /apps\[0\]\.uri: this is no address/],
     ['desktops:\n  - { name: d }', /desktops\[0\]\.address: this key is missing/],
     ['kubernetes:\n  - { name: K }', /kubernetes\[0\]\.name: not a name of a resource/],
+    ['kubernetes:\n  - { name: k, embedded: big }', /kubernetes\[0\]\.embedded: use 'sample'/],
+    [
+      'kubernetes:\n  - { name: k, embedded: empty, kubeconfig: /k }',
+      /^acme\.yaml:12:16: kubernetes\[0\]\.embedded: give one of embedded and/,
+    ],
+    ['kubernetes:\n  - { name: k, context: c }', /kubernetes\[0\]\.context: a context stands in a kubeconfig/],
     ['leaves: [{ name: a }, { name: a }]', /leaves\[1\]\.name: "a" is used twice/],
     ['leaves: [{ name: spec }]', /leaves\[0\]\.name: a leaf needs a name of its own/],
     ['leaves: [{ name: a, state: broken }]', /leaves\[0\]\.state: use 'connected' or 'down'/],

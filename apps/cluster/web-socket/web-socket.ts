@@ -45,6 +45,8 @@ export class ServerWebSocket {
     if (!isWanted || key === undefined || (known.length > 0 && protocol === '')) {
       const text = `only WebSocket is spoken here${known.length > 0 ? ` (${known.join(', ')})` : ''}\n`;
       socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: ${text.length}\r\n\r\n${text}`);
+      // Read on: only then the client's end is noticed.
+      socket.resume();
       return undefined;
     }
     const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');

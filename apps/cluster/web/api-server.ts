@@ -6,6 +6,7 @@ import type { CallerCheck } from '../auth/caller';
 import type { Log } from '@drawbridge/logs';
 import { readBody } from './body';
 import type { CallContext, Handlers } from './handlers';
+import { launchPage } from './launch-page';
 
 export interface ApiServerParts {
   readonly handlers: Handlers;
@@ -40,6 +41,8 @@ export class ApiServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
+    const page = request.method === 'GET' ? launchPage(request.url ?? '') : undefined;
+    if (page !== undefined) return sendPage(response, page);
     let result: Result<unknown, Failure>;
     try {
       result = await this.#answer(request);
@@ -74,6 +77,17 @@ export class ApiServer {
     const context = { request: parsed.data, caller: caller.value, address: socket.remoteAddress ?? 'unknown' } as CallContext<Name>;
     return this.parts.handlers[name](context);
   }
+}
+
+function sendPage(response: ServerResponse, page: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(page),
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(page);
 }
 
 function findCall(method: string, url: string): Result<CallName, Failure> {

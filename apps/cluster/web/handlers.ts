@@ -16,6 +16,7 @@ import type { LoginDesk } from '../auth/login-desk';
 import type { ClusterConfig } from '../config/load-config';
 import type { DatabaseDesk } from '../databases/database-desk';
 import type { Territories } from '../inventory/territories';
+import type { KubernetesDesk } from '../kubernetes/kubernetes-desk';
 import type { Authorities } from '../store/authorities';
 import type { UserStore } from '../store/user-store';
 import { clusterVersion, minClientVersion } from '../version';
@@ -43,10 +44,11 @@ export interface HandlerParts {
   readonly territories: Territories;
   readonly databases: DatabaseDesk;
   readonly apps: AppDesk;
+  readonly kubernetes: KubernetesDesk;
 }
 
 /** The calls of the HTTP API, on the parts that do the work. */
-export function handlers({ config, authorities, login, users, territories, databases, apps }: HandlerParts): Handlers {
+export function handlers({ config, authorities, login, users, territories, databases, apps, kubernetes }: HandlerParts): Handlers {
   return {
     ping: async () =>
       ok({
@@ -88,6 +90,7 @@ export function handlers({ config, authorities, login, users, territories, datab
     },
     issueDatabaseCertificate: ({ request, caller }) => databases.issueCertificate(request, caller),
     issueAppCertificate: ({ request, caller }) => apps.issueCertificate(request, caller),
+    issueKubernetesCertificate: ({ request, caller }) => kubernetes.issueCertificate(request, caller),
     listLeaves: async () => ok({ leaves: territories.leaves.map(leaf => ({ name: leaf.name, connected: leaf.state === 'connected' })) }),
     getPreferences: async ({ caller }) => ok((await users.read(caller.user)).preferences),
     changePreferences: async ({ request, caller }) => {

@@ -57,6 +57,11 @@ describe('The command line', () => {
     ['daemon stop --pid=0', /give its process number/],
     ['daemon stop --pid=1', /give its process number/],
     ['daemon stop --pid=999999999', /no process has the number 999999999/],
+    ['proxy db one', /required option '--db-user <user>' not specified/],
+    ['proxy db one --db-user=a', /not logged in/],
+    ['proxy app one --port=70000', /70000 is no port: choose a number from 1 to 65535/],
+    ['proxy kube one --port=abc', /abc is no port/],
+    ['proxy vnet', /unknown command 'vnet'/],
     ['ssh-door one root', /not logged in/],
   ];
   for (const [line, problem] of refused) {
@@ -80,7 +85,7 @@ describe('The command line', () => {
   it('shows help without failing, and without the hidden helper', async () => {
     const { code, lines } = await run('--help');
     expect(code).toBe(0);
-    for (const name of ['login', 'logout', 'status', 'ls', 'ssh', 'version', 'daemon'])
+    for (const name of ['login', 'logout', 'status', 'ls', 'ssh', 'proxy', 'version', 'daemon'])
       expect(lines.join('\n')).toMatch(new RegExp(`^ +${name} `, 'm'));
     expect(lines.join('\n')).not.toContain('ssh-door');
     for (const name of ['login', 'ssh', 'daemon', 'daemon start'])

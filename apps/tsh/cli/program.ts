@@ -3,6 +3,7 @@ import { TshFailure } from '../core/failure';
 import { tshVersion } from '../core/version';
 import type { CommandContext } from './command-context';
 import type { ListName } from './listed-kinds';
+import { proxyCommands } from './proxy-commands';
 
 /** Options as commander hands them over; names as in the long flags. */
 interface RawOptions {
@@ -23,6 +24,10 @@ interface RawOptions {
   readonly kubeconfigsDir?: string;
   readonly agentsDir?: string;
   readonly installationId?: string;
+  readonly port?: string;
+  readonly dbUser?: string;
+  readonly dbName?: string;
+  readonly targetPort?: string;
 }
 
 /** Exit code of commands that fail, and of a command line that cannot be read. */
@@ -81,6 +86,12 @@ function program(context: CommandContext, exitWith: (code: number) => void): Com
     command('kube')
       .description('Kubernetes clusters')
       .addCommand(listCommand(context, 'kubes', 'Kubernetes clusters')),
+  );
+  root.addCommand(
+    proxyCommands({
+      command: name => withCommon(command(name)),
+      read: one => ({ options: options(one), context: withCluster(context, options(one)) }),
+    }),
   );
   root.addCommand(sshCommand(context, exitWith));
   root.addCommand(versionCommand(context));

@@ -15,5 +15,7 @@ export interface DaemonContext {
   readonly logins: OneAtATime;
   /** Learns what must appear in no log. */
   readonly redactor: Redactor;
+  /** Folder for kubeconfig files. */
+  readonly kubeconfigs: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -20,7 +20,11 @@ function recordedLine(name: string): string {
 
 describe('daemonOptions', () => {
   it('takes flags that are complete', () => {
-    expect(daemonOptions(good)).toEqual({ address: { scheme: 'unix', path: '/run/x/tsh.socket' }, certsDir: '/run/x/certs' });
+    expect(daemonOptions(good)).toEqual({
+      address: { scheme: 'unix', path: '/run/x/tsh.socket' },
+      certsDir: '/run/x/certs',
+      kubeconfigsDir: '/run/x/kube',
+    });
     expect(daemonOptions({ ...good, addr: 'tcp://localhost:0' }).address).toEqual({ scheme: 'tcp', host: '127.0.0.1', port: 0 });
     expect(daemonOptions({ ...good, addr: 'tcp://[::1]:8443' }).address).toEqual({ scheme: 'tcp', host: '::1', port: 8443 });
   });

@@ -19,6 +19,8 @@ export interface DaemonOptions {
   readonly address: ListenAddress;
   /** Where both sides put their certificates when the address is tcp. */
   readonly certsDir: string;
+  /** Where kubeconfig files of gateways are. */
+  readonly kubeconfigsDir: string;
 }
 
 /** Longest socket path that Linux binds, in bytes. */
@@ -28,11 +30,11 @@ const longestSocketPath = 107;
 export function daemonOptions(flags: DaemonFlags): DaemonOptions {
   const addr = required(flags.addr, 'network address');
   const certsDir = required(flags.certsDir, 'certs directory');
-  // Nothing of this version is put into the two folders; callers of every daemon name them, so a missing one is a mistake of theirs.
-  required(flags.kubeconfigsDir, 'kubeconfigs directory');
+  const kubeconfigsDir = required(flags.kubeconfigsDir, 'kubeconfigs directory');
+  // Nothing of this version is there; callers of every daemon name them, so a missing one is a mistake of theirs.
   required(flags.agentsDir, 'agents directory');
   required(flags.installationId, 'installation ID');
-  return { address: listenAddress(addr), certsDir: path.resolve(certsDir) };
+  return { address: listenAddress(addr), certsDir: path.resolve(certsDir), kubeconfigsDir: path.resolve(kubeconfigsDir) };
 }
 
 function required(value: string | undefined, what: string): string {

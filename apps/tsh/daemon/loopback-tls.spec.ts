@@ -31,7 +31,7 @@ async function tcpDaemon(): Promise<TcpDaemon> {
   await mkdir(certs, { mode: 0o700 });
   const log: string[] = [];
   const daemon = await runDaemon({
-    options: { address: { scheme: 'tcp', host: '127.0.0.1', port: 0 }, certsDir: certs },
+    options: { address: { scheme: 'tcp', host: '127.0.0.1', port: 0 }, certsDir: certs, kubeconfigsDir: path.join(folder.path, 'kube') },
     home: homeAt(path.join(folder.path, 'home')),
     environment: {},
     verify: 'never',

@@ -4,6 +4,7 @@ import { autoUpdateService, terminalService, vnetService } from '@drawbridge/wir
 import type { Socket } from 'node:net';
 import { Connections } from '../cluster/connections';
 import { Gateways } from '../gateways/gateways';
+import { removeAbandonedKubeconfigs } from '../gateways/kinds/kubeconfig-file';
 import { Home } from '../home/home';
 import type { HomeFolder } from '../home/home-folder';
 import type { DaemonContext } from './daemon-context';
@@ -54,7 +55,18 @@ export async function runDaemon(settings: DaemonSettings): Promise<RunningDaemon
     ...{ home, connections, events, clock: settings.clock },
     log: log.from('gateways'),
   });
-  const context = { home, connections, events, gateways, logins: new OneAtATime(), redactor, environment: settings.environment };
+  const kubeconfigs = settings.options.kubeconfigsDir;
+  await removeAbandonedKubeconfigs(kubeconfigs);
+  const context = {
+    home,
+    connections,
+    events,
+    gateways,
+    logins: new OneAtATime(),
+    redactor,
+    kubeconfigs,
+    environment: settings.environment,
+  };
   const server = rpcServer(context, log.from('rpc'));
   const listener = await Listener.open(address, socket => void admit(server, tls, socket, log));
   log.info('listening', { address: address.scheme === 'unix' ? address.path : `${address.host}:${listener.port}` });

@@ -155,6 +155,8 @@ export interface TestDaemon extends AsyncDisposable {
   /** Folder of the daemon's home. */
   readonly home: string;
   readonly socket: string;
+  /** Folder for kubeconfig files. */
+  readonly kubeconfigs: string;
   /** All log lines so far. */
   readonly log: readonly string[];
   call<Request, Response>(
@@ -177,9 +179,10 @@ export async function testDaemon(options: TestDaemonOptions = {}): Promise<TestD
   const folder = await temporaryFolder();
   const home = options.home ?? path.join(folder.path, 'home');
   const socket = path.join(folder.path, 'tsh.socket');
+  const kubeconfigs = path.join(folder.path, 'kube');
   const log: string[] = [];
   const daemon = await runDaemon({
-    options: { address: { scheme: 'unix', path: socket }, certsDir: path.join(folder.path, 'certs') },
+    options: { address: { scheme: 'unix', path: socket }, certsDir: path.join(folder.path, 'certs'), kubeconfigsDir: kubeconfigs },
     home: homeAt(home),
     environment: options.environment ?? {},
     verify: options.verify ?? 'always',
@@ -198,6 +201,7 @@ export async function testDaemon(options: TestDaemonOptions = {}): Promise<TestD
     daemon,
     home,
     socket,
+    kubeconfigs,
     log,
     call: (method, request, signal) => callUnary(client, method, request, signal),
     [Symbol.asyncDispose]: async () => {

@@ -7,6 +7,8 @@ import type { Gateway } from '../../gateways/gateway';
 import type { GatewayPlan } from '../../gateways/gateway-plan';
 import { appPlan } from '../../gateways/kinds/app-plan';
 import { databasePlan } from '../../gateways/kinds/database-plan';
+import { kubePlan } from '../../gateways/kinds/kube-plan';
+import { KubeconfigFile } from '../../gateways/kinds/kubeconfig-file';
 import { clusterTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
@@ -43,7 +45,7 @@ async function create(context: DaemonContext, request: CreateGatewayRequest, sig
 
 /** What the target's kind asks for. A kind that has gateways is a case here. */
 async function planFor(context: DaemonContext, { targetUri, targetUser }: CreateGatewayRequest, signal: AbortSignal): Promise<GatewayPlan> {
-  const { leaf } = clusterTarget(targetUri);
+  const { root, leaf } = clusterTarget(targetUri);
   const parsed = parseUri(targetUri);
   const resource = parsed.ok && parsed.value.kind === 'resource' ? parsed.value : undefined;
   const searchPath = context.environment['PATH'];
@@ -55,8 +57,12 @@ async function planFor(context: DaemonContext, { targetUri, targetUser }: Create
       return appPlan({ uri: targetUri, leaf, app });
     }
     case 'kubes':
-      await withCluster(context, targetUri, asked => namedResource(asked, { kind: 'kube_cluster', name: resource.id }, signal));
-      throw new TshFailure('UNIMPLEMENTED', 'this version has no local proxies for Kubernetes clusters yet');
+      return withCluster(context, targetUri, async asked => {
+        const { name } = await namedResource(asked, { kind: 'kube_cluster', name: resource.id }, signal);
+        const { user, clusterName } = asked.session;
+        const place = { folder: context.kubeconfigs, profile: root, user, cluster: leaf ?? clusterName, kubernetes: name };
+        return kubePlan({ uri: targetUri, leaf, name, file: new KubeconfigFile(place), searchPath });
+      });
     default:
       throw new TshFailure(
         'INVALID_ARGUMENT',
