@@ -50,6 +50,7 @@ test('one list of every kind: filters, expressions, pins and cards, kept by the 
   await expect(names).toHaveText(['web-2']);
   await list.getByRole('button', { name: 'Show as cards' }).click();
   await expect(list.locator('db-resource-card')).toHaveCount(1);
+  await expect(list.locator('.looks')).toHaveAttribute('aria-busy', 'false');
   await page.reload();
   await expect(list.locator('db-resource-card')).toHaveCount(1);
   await expect(list.getByRole('button', { name: 'Unpin web-2' })).toBeVisible();

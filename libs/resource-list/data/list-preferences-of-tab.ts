@@ -11,7 +11,7 @@ import {
   type Resource,
   type ResourceQuery,
 } from '@drawbridge/resources';
-import type { ClusterPreferences } from '@drawbridge/tshd-link';
+import type { ClusterPreferences, ListPreferences } from '@drawbridge/tshd-link';
 import { Toasts, rawText } from '@drawbridge/ui';
 import { ResourceLists } from './resource-lists';
 
@@ -30,6 +30,7 @@ export class ListPreferencesOfTab {
   readonly #toasts = inject(Toasts);
   readonly #life = signal<Lifecycle<ClusterPreferences>>(unknown);
   readonly #look = signal<ListLook | undefined>(undefined);
+  readonly #writes = signal(0);
   readonly #isLate = signal(false);
   readonly #store = signal<PreferenceStore | undefined>(undefined);
   #stop = (): void => undefined;
@@ -43,6 +44,8 @@ export class ListPreferencesOfTab {
     const kept = this.#known()?.list;
     return kept === undefined ? (this.#look() ?? plainLook) : { view: kept.view, labels: kept.labels };
   });
+  /** Something chosen is on its way to the cluster. */
+  readonly isKeeping = computed(() => this.#writes() > 0);
   readonly pinned = computed<ReadonlySet<string>>(() => new Set(this.#known()?.pinned));
   readonly #known = computed(() => lastValue(this.#life()));
 
@@ -80,13 +83,19 @@ export class ListPreferencesOfTab {
   /** Keeps how the list looks. */
   show(look: ListLook): void {
     this.#look.set(look);
-    void this.#store()?.show(look);
+    void this.#keep(look);
   }
 
   /** Keeps what of a changed query is a preference: new tabs begin with it. */
   keepFilters(before: ResourceQuery, query: ResourceQuery): void {
-    if (before.only !== query.only) void this.#store()?.show({ tab: query.only });
-    if (before.access !== query.access) void this.#store()?.show({ available: query.access });
+    if (before.only !== query.only) void this.#keep({ tab: query.only });
+    if (before.access !== query.access) void this.#keep({ available: query.access });
+  }
+
+  async #keep(change: Partial<ListPreferences>): Promise<void> {
+    this.#writes.update(count => count + 1);
+    await this.#store()?.show(change);
+    this.#writes.update(count => count - 1);
   }
 
   /** Pins a resource, or gives its pin up. */

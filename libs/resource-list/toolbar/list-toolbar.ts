@@ -22,6 +22,8 @@ export class ListToolbar {
   readonly badge = input.required<Badge>();
   readonly mistake = input.required<AppError | undefined>();
   readonly isBusy = input.required<boolean>();
+  /** How it looks is on its way to the cluster. */
+  readonly isKeeping = input.required<boolean>();
   /** A letter was typed; more may follow. */
   readonly typed = output<string>();
   readonly submitted = output<string>();
