@@ -16,6 +16,7 @@ export const usedIcons = {
   desktop: 'desktop_windows',
   down: 'keyboard_arrow_down',
   expand: 'unfold_more',
+  gateway: 'cable',
   gone: 'block',
   hide: 'visibility_off',
   info: 'info',

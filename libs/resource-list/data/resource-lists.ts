@@ -1,6 +1,6 @@
-import { Injectable, inject, type OnDestroy } from '@angular/core';
+import { Injectable, inject, signal, type OnDestroy } from '@angular/core';
 import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
-import { lastValue } from '@drawbridge/lifecycle';
+import { lastValue, type Lifecycle } from '@drawbridge/lifecycle';
 import {
   clusterSight,
   isNarrowed,
@@ -25,6 +25,7 @@ export class ResourceLists implements OnDestroy {
   /** One per cluster for the window's life: a few names each, and a new tab knows at once how to look. */
   readonly #preferences = new Map<string, PreferenceStore>();
   readonly #open = new Set<ResourceListStore>();
+  readonly #counts = signal<ReadonlyMap<string, ReadonlyMap<string, number>>>(new Map());
   readonly #remembered = new Map<string, RememberedList>();
 
   /** A list for a tab, which gives it back with `close`. */
@@ -37,8 +38,13 @@ export class ResourceLists implements OnDestroy {
       remembered: this.#remembered.get(clusterKey(cluster)),
     });
     this.#open.add(store);
+    // It ends with the store.
+    store.list$.subscribe(life => this.#count(cluster, life));
     return store;
   }
+
+  /** How many there are of each kind, by `clusterKey`: of clusters of which a list was read to its end. Nothing is read for it. */
+  readonly counts = this.#counts.asReadonly();
 
   /** What lists of this window have read of a cluster; a list of everything there goes before one of a part. */
   known(cluster: ClusterRef): ResourceList | undefined {
@@ -82,6 +88,15 @@ export class ResourceLists implements OnDestroy {
   nameOf(cluster: ClusterRef): string {
     const view = this.#view(cluster);
     return [view?.name, view?.proxyHost, clusterName(cluster.uri)].find(name => name !== undefined && name !== '') ?? cluster.uri;
+  }
+
+  #count(cluster: ClusterRef, life: Lifecycle<ResourceList>): void {
+    if (life.state !== 'ready' || life.value.tail.state !== 'end' || isNarrowed(life.value.query)) return;
+    const counts = new Map<string, number>();
+    for (const { kind } of life.value.rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const before = this.#counts().get(clusterKey(cluster));
+    const isSame = before?.size === counts.size && [...counts].every(([kind, count]) => before.get(kind) === count);
+    if (!isSame) this.#counts.update(all => new Map(all).set(clusterKey(cluster), counts));
   }
 
   /** Nobody's login can have expired where nobody was logged in. */
