@@ -2,7 +2,7 @@ import { daemon } from '@drawbridge/contracts';
 import { ContractConnection } from '@drawbridge/ipc';
 import { windowDaemonCalls } from '@drawbridge/resources';
 import { daemonResources } from '@drawbridge/tshd-link';
-import { domPort } from '../../libs/window-link/dom-port';
+import { domPort } from '@drawbridge/window-link';
 import { bridgeRows } from './bridge-size';
 import { isThere, pagePort } from './port-page';
 

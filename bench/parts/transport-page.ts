@@ -1,5 +1,4 @@
-import { PtyClient } from '@drawbridge/pty-protocol';
-import { ptyClientPort, unpackScreen } from '../../libs/terminal/ports';
+import { PtyClient, type ClientPort, type HostFrame } from '@drawbridge/pty-protocol';
 import { isThere, pagePort } from './port-page';
 import { floodId, floodSize } from './transport-floods';
 
@@ -38,6 +37,15 @@ async function flood(): Promise<{ readonly bytes: number; readonly ms: number }>
   });
 }
 
-const client = pagePort.then(port => new PtyClient(ptyClientPort(port), { unpack: unpackScreen }));
+/** As the window's own; what a start draws is not looked at here. */
+const client = pagePort.then(port => {
+  const clientPort: ClientPort = {
+    post: frame => port.postMessage(frame),
+    receive: listener => {
+      port.onmessage = (event: MessageEvent<HostFrame>) => listener(event.data);
+    },
+  };
+  return new PtyClient(clientPort, { unpack: screen => Promise.resolve(screen.bytes) });
+});
 Object.assign(window, { flood });
 isThere();
