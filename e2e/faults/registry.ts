@@ -7,10 +7,12 @@ import { killedHost } from './killed-host';
 import { killedIdle, killedMidList, killedMidLogin } from './killed-daemon';
 import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
+import { killedMidGateway, killedWithGateway } from './killed-with-gateway';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
 import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { startedAgain, startedAtOnce } from './second-start';
 import { stoppedHost } from './stopped-host';
+import { takenPort } from './taken-port';
 import { tornState } from './torn-state';
 import { exitingDaemon, junkDaemon, silentDaemon } from './unready-daemon';
 
@@ -25,6 +27,9 @@ export const faults: readonly Fault[] = [
   killedIdle,
   killedMidList,
   killedMidLogin,
+  killedWithGateway,
+  killedMidGateway,
+  takenPort,
   silentDaemon,
   junkDaemon,
   exitingDaemon,

@@ -1,6 +1,7 @@
 import { call, contract, state } from './contract';
 import * as z from 'zod/mini';
 import { nothing, text } from './schema';
+import { gatewayTarget } from './gateways';
 import { appErrorSchema, clusterRef } from './shared';
 
 /** Names a session: a UUID that main made. */
@@ -13,6 +14,8 @@ export const launch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shell'), shell: z.optional(text(1024)), cwd: z.optional(text(4096)), cluster: z.optional(clusterRef) }),
   /** `tsh ssh` to a server. `cluster`: the root or leaf cluster of the server. */
   z.strictObject({ kind: z.literal('ssh'), cluster: clusterRef, serverUri: text(1024), hostname: text(1024), login: text(256) }),
+  /** The command line client of a gateway, as its daemon says it is started. `cluster`: that of the target. */
+  z.strictObject({ kind: z.literal('gateway-client'), cluster: clusterRef, target: gatewayTarget }),
 ]);
 export type Launch = z.infer<typeof launch>;
 

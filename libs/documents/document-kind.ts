@@ -9,6 +9,8 @@ export interface DocumentKind<Kind extends string = string, State extends z.ZodM
   title(state: z.infer<State>): string;
   /** Two documents with the same key are one: opening the second shows the first. `undefined`: as many as one likes. */
   uniqueKey(state: z.infer<State>): string | undefined;
+  /** Names what it connects to in the list of connections: documents with the same name show the same connection. Absent for kinds that show none. */
+  connection?(state: z.infer<State>): string;
 }
 
 /** Lets the compiler keep the kind's exact types. */

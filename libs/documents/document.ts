@@ -2,12 +2,21 @@ import type { ClusterRef } from '@drawbridge/contracts';
 import type * as z from 'zod/mini';
 import type { DocumentKind } from './document-kind';
 import { clusterDocument } from './kinds/cluster/cluster-document';
+import { gatewayClientDocument } from './kinds/gateway-client/gateway-client-document';
+import { gatewayDocument } from './kinds/gateway/gateway-document';
 import { settingsDocument } from './kinds/settings/settings-document';
 import { shellDocument } from './kinds/shell/shell-document';
 import { sshDocument } from './kinds/ssh/ssh-document';
 
 /** Every kind of document: one line each. */
-export const documentKinds = { cluster: clusterDocument, ssh: sshDocument, shell: shellDocument, settings: settingsDocument } as const;
+export const documentKinds = {
+  cluster: clusterDocument,
+  ssh: sshDocument,
+  shell: shellDocument,
+  gateway: gatewayDocument,
+  'gateway-client': gatewayClientDocument,
+  settings: settingsDocument,
+} as const;
 
 export type DocumentKindName = keyof typeof documentKinds;
 
@@ -29,6 +38,7 @@ export function documentTitle(document: DocumentState): string {
 
 /** The root or leaf cluster that a document is about; `undefined` for those that belong to none. */
 export function clusterOfDocument({ state }: DocumentState): ClusterRef | undefined {
+  if ('target' in state) return state.target.cluster;
   return 'cluster' in state ? state.cluster : undefined;
 }
 
@@ -36,6 +46,11 @@ export function clusterOfDocument({ state }: DocumentState): ClusterRef | undefi
 export function uniqueKey(document: DocumentState): string | undefined {
   const key = kindOf(document).uniqueKey(document.state);
   return key === undefined ? undefined : `${document.kind} ${key}`;
+}
+
+/** The connection that a document shows; `undefined` for one that shows none. */
+export function documentConnection(document: DocumentState): string | undefined {
+  return kindOf(document).connection?.(document.state);
 }
 
 /** The pair of kind and state fits by construction, which the compiler cannot follow through the union. */

@@ -5,6 +5,7 @@ export {
   type OpenDocument,
   type StateOf,
   clusterOfDocument,
+  documentConnection,
   documentKinds,
   documentTitle,
 } from './document';

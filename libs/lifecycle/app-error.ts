@@ -29,8 +29,9 @@ export type AppErrorCode =
   | 'no-access' // params: what
   | 'not-found' // params: what
   | 'already-exists' // params: what
-  | 'port-taken' // params: port
+  | 'port-taken' // params: port; where known program (who listens there), free (another port that nobody uses)
   | 'port-invalid' // params: port
+  | 'port-forbidden' // params: port (this account may not listen there)
   // The daemon.
   | 'daemon-not-running'
   | 'daemon-start-failed' // params: reason; details: the log's tail
@@ -95,6 +96,7 @@ const defaultActions: Readonly<Record<AppErrorCode, AppErrorAction>> = {
   'already-exists': 'none',
   'port-taken': 'change-input',
   'port-invalid': 'change-input',
+  'port-forbidden': 'change-input',
   'daemon-not-running': 'restart',
   'daemon-start-failed': 'restart',
   'daemon-binary-invalid': 'none',

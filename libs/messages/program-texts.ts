@@ -8,11 +8,15 @@ const unknownReason = (): string => $localize`it gave no reason`;
 export const programTexts = {
   'port-taken': p => ({
     title: $localize`Port ${p('port', '?')}:port: is in use`,
-    explanation: $localize`Another program on this computer listens there. Choose another port.`,
+    explanation: $localize`${p('program', $localize`Another program on this computer`)}:program: listens there. Choose another port.`,
   }),
   'port-invalid': p => ({
     title: $localize`“${p('port', '…')}:port:” is not a port`,
     explanation: $localize`A port is a number from 1 to 65535. Type another one.`,
+  }),
+  'port-forbidden': p => ({
+    title: $localize`Port ${p('port', '?')}:port: may not be used by this account`,
+    explanation: $localize`The system keeps ports below 1024 for its own services. Choose a higher one.`,
   }),
   'program-missing': p => ({
     title: $localize`${p('path', $localize`The program`)}:path: was not found`,

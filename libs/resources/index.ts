@@ -11,6 +11,7 @@ export {
 } from './kinds/registry';
 export type { KindWords, ResourceLabel } from './kinds/resource-kind';
 export type { ConnectChoice, ConnectField, ConnectMenu } from './kinds/connect-menu';
+export type { GatewayRequest } from './kinds/gateway-request';
 export type { RowFacts, Standing } from './kinds/row-facts';
 export { labelText } from './kinds/label';
 export { listWords } from './kinds/list-words';

@@ -35,6 +35,7 @@ const wanted: Partial<Readonly<Record<AppErrorCode, SubjectKey>>> = {
   'timed-out': 'what',
   'port-taken': 'port',
   'port-invalid': 'port',
+  'port-forbidden': 'port',
 };
 
 /** The same error with what the daemon's text did not tell filled in from the call's subject. */

@@ -1,6 +1,7 @@
 import type { DaemonCalls } from './calls';
 import { daemonAuth, type DaemonAuth } from './daemon-auth';
 import { daemonClusters, type DaemonClusters } from './daemon-clusters';
+import { daemonGateways, type DaemonGateways } from './daemon-gateways';
 import { daemonPreferences, type DaemonPreferences } from './daemon-preferences';
 import { daemonResources, type DaemonResources } from './daemon-resources';
 import { daemonVersions, type DaemonVersions } from './daemon-versions';
@@ -9,6 +10,7 @@ import { daemonVersions, type DaemonVersions } from './daemon-versions';
 export interface DaemonClient {
   readonly clusters: DaemonClusters;
   readonly auth: DaemonAuth;
+  readonly gateways: DaemonGateways;
   readonly resources: DaemonResources;
   readonly preferences: DaemonPreferences;
   readonly versions: DaemonVersions;
@@ -19,6 +21,7 @@ export function daemonClient(calls: DaemonCalls): DaemonClient {
   return {
     clusters: daemonClusters(calls),
     auth: daemonAuth(calls),
+    gateways: daemonGateways(calls),
     resources: daemonResources(calls),
     preferences: daemonPreferences(calls),
     versions: daemonVersions(calls),

@@ -26,6 +26,7 @@ export type {
   ResourceLabel,
   ServerResource,
 } from './resource';
+export { type DaemonClientCommand, type DaemonGateway, type DaemonGateways, type GatewayRequest, daemonGateways } from './daemon-gateways';
 export { type ClusterPreferences, type DaemonPreferences, type ListPreferences, daemonPreferences } from './daemon-preferences';
 export { type ClusterVersions, type DaemonVersions, daemonVersions } from './daemon-versions';
 export { type DaemonClient, daemonClient } from './daemon-client';

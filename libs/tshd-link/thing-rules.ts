@@ -21,7 +21,7 @@ export const thingRules: readonly FailureRule[] = [
   },
   {
     text: /listen tcp \S*:(\d+): bind: permission denied/,
-    make: f => appError('port-invalid', { port: f.match[1] ?? '' }, { details: f.text }),
+    make: f => appError('port-forbidden', { port: f.match[1] ?? '' }, { details: f.text }),
   },
   { text: /port (\S+) is not included/, make: f => appError('port-invalid', { port: f.match[1] ?? '' }, { details: f.text }) },
   {

@@ -299,7 +299,7 @@ describe('translateFailure', () => {
         'a privileged port',
         terminal.CreateGateway.path,
         said('UNKNOWN', 'listen tcp 127.0.0.1:80: bind: permission denied'),
-        'port-invalid',
+        'port-forbidden',
       ],
       ['an unknown port', terminal.SetGatewayLocalPort.path, said('UNKNOWN', 'listen tcp: lookup tcp/abc: unknown port'), 'port-invalid'],
       ['uploading an empty file (daemon-observed 27)', terminal.TransferFile.path, said('INTERNAL', 'unexpected EOF'), 'internal'],

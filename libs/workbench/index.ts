@@ -4,6 +4,7 @@ export { Attention } from './tabs/attention';
 export { DOCUMENT_VIEWS, type DocumentView } from './documents/document-views';
 export { FocusedDocument } from './documents/focused-document';
 export { ClusterListModel } from './clusters/cluster-list-model';
+export { ClusterCounts, type KindCount } from './clusters/cluster-counts';
 export { ClusterOpener } from './clusters/cluster-opener';
 export { type ClusterItem, type RootItem, rootRef } from './clusters/cluster-item';
 export { AppFacts } from './status-bar/app-facts';

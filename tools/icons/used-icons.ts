@@ -13,6 +13,7 @@ export const usedIcons = {
   demo: 'rocket_launch',
   desktop: 'desktop_windows',
   down: 'keyboard_arrow_down',
+  gateway: 'cable',
   gone: 'block',
   hide: 'visibility_off',
   info: 'info',

@@ -1,6 +1,6 @@
 /// <reference types="@angular/localize" />
 import type { HomeId } from '@drawbridge/contracts';
-import type { PromptHandler } from '@drawbridge/tshd-grpc';
+import type { DaemonNotification, PromptHandler } from '@drawbridge/tshd-grpc';
 import type { DialogQueue } from '../dialog-queue';
 import type { LoginBroker } from './login-broker';
 
@@ -43,13 +43,27 @@ export function daemonPrompts(home: HomeId, parts: PromptParts): PromptHandler {
     relogin: async (request, { signal }) => {
       comeForward();
       const { reason } = request;
-      const why = reason.kind === 'other' ? ({ kind: 'asked' } as const) : ({ kind: 'gateway', target: reason.target } as const);
+      const why = reason.kind === 'other' ? ({ kind: 'asked' } as const) : ({ kind: 'gateway', target: lastPart(reason.target) } as const);
       const end = await logins.request({ home, uri: request.cluster }, why, signal);
       return end === 'logged-in' ? { kind: 'answer', value: undefined } : { kind: 'declined' };
     },
     notify: notification => {
-      if (notification.kind !== 'other')
-        tell($localize`:@@notice.connectionFailed:A connection through a local proxy failed.`, notification.error);
+      if (notification.kind !== 'other') tell(failedText(notification), notification.error);
     },
   };
+}
+
+/** A daemon asks for one login at a time, and refuses who comes meanwhile (daemon-observed 25). */
+function failedText(notification: Exclude<DaemonNotification, { kind: 'other' }>): string {
+  if (notification.kind === 'vnet-stopped' || notification.target === '')
+    return $localize`:@@notice.connectionFailed:A connection through a local proxy failed.`;
+  const target = lastPart(notification.target);
+  return /already in progress/i.test(notification.error)
+    ? $localize`:@@notice.loginBusy:A program could not connect to ${target}:target:, because another login is being asked for. Finish that one, then connect again.`
+    : $localize`:@@notice.gatewayFailed:A program could not connect to ${target}:target:.`;
+}
+
+/** What a resource is called, by its URI. */
+function lastPart(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
 }

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { filter, map, type Observable } from 'rxjs';
 import * as z from 'zod';
-import { privateDirectory, writeFileAtomic } from '@drawbridge/files';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
 import { childEnvironment, environmentOf } from '@drawbridge/programs';
@@ -95,15 +92,6 @@ export class DemoCluster {
 
 /** Each root cluster on one machine has a loopback address of its own where the system has more than one. */
 const demoHost = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
-
-/** Lets the embedded tsh trust the demo cluster's authority, for that host only. */
-export async function trustDemoAuthority(home: string, announced: DemoAnnouncement): Promise<Result<undefined>> {
-  const host = announced.proxy.slice(0, announced.proxy.lastIndexOf(':'));
-  const folder = await privateDirectory(path.join(home, 'keys', host));
-  if (!folder.ok) return fail(appError('demo-failed', { reason: folder.error.message }));
-  const written = await writeFileAtomic(path.join(folder.value, 'proxy-ca.pem'), await readFile(announced.caFile));
-  return written.ok ? ok(undefined) : fail(appError('file-unwritable', { path: folder.value, reason: written.error.message }));
-}
 
 function isAnnouncement(line: ChildLine): boolean {
   return line.source === 'stdout' && readAnnouncement(line.text) !== undefined;

@@ -180,7 +180,7 @@ describe('Accounts', () => {
   });
 
   it('come back with the app; tabs of theirs wait for them', async () => {
-    state = { windows: [], accounts: [{ id: 'a3', beside: 'default', proxy: 'acme.example.com:443' }] };
+    state = { ...state, accounts: [{ id: 'a3', beside: 'default', proxy: 'acme.example.com:443' }] };
     const all = accounts();
     expect(done).toEqual(['expect a3']);
     const resumed = all.resume('default', never);
@@ -190,7 +190,7 @@ describe('Accounts', () => {
   });
 
   it('are listed again when their profile was removed from outside', async () => {
-    state = { windows: [], accounts: [{ id: 'a3', beside: 'demo', proxy: 'acme.example.com:443' }] };
+    state = { ...state, accounts: [{ id: 'a3', beside: 'demo', proxy: 'acme.example.com:443' }] };
     const resumed = accounts().resume('demo', never);
     lists.next(new Map([['a3', ready(0, 1)]]));
     await resumed;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView } from '@drawbridge/contracts';
+import type { GatewayRegistry } from '@drawbridge/gateways';
 import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
@@ -23,6 +24,8 @@ import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
 import { followExpiry } from './expiry';
 import { followOutsideChanges } from './outside-changes';
+import { gatewayRegistry } from './gateways';
+import { followLogins } from './logins';
 import { findUserTsh, installationId, plannedHome, userHomeFolder, type UserTsh } from './homes';
 import { commandForLaunch } from './launch-context';
 import type { AppLogs } from './open-logs';
@@ -42,6 +45,7 @@ export interface BackendParts extends StartContext {
 export class Backend {
   readonly dialogs = new DialogQueue();
   readonly clusters: ClusterStore;
+  readonly gateways: GatewayRegistry;
   readonly homes: HomeRegistry;
   readonly logins: LoginBroker;
   readonly host: PtyHost;
@@ -58,10 +62,15 @@ export class Backend {
     const { paths, redactor, settings, sockets } = parts;
     this.clusters = new ClusterStore({
       clock: systemClock,
-      beforeLogOut: () => Promise.resolve(ok(undefined)),
+      beforeLogOut: (root, signal) => this.gateways.forgetAll(root, signal),
       expected: home => this.homes.find(home),
     });
-    this.homes = new HomeRegistry(this.clusters);
+    this.homes = new HomeRegistry(({ id, client, link }) => {
+      const following = new DisposableStack();
+      following.use(this.clusters.attach({ home: id, daemon: client, link$: link.state$ }));
+      following.use(this.gateways.attach({ home: id, daemon: client.gateways, link$: link.state$ }));
+      return following;
+    });
     this.homes.expect('default');
     this.accounts = new Accounts({
       state: parts.state,
@@ -82,6 +91,14 @@ export class Backend {
     });
     const login = new LoginEnvironment(environmentOf(process.env));
     this.#abort.signal.addEventListener('abort', () => login[Symbol.dispose](), { once: true });
+    this.gateways = gatewayRegistry({
+      ready: async root => {
+        await this.demo.comeBack(root, this.#abort.signal);
+        return this.homes.find(root.home);
+      },
+      login,
+      remembered: parts.state.value.gateways,
+    });
     this.sessions = new SessionService({
       host: this.host,
       scrollbackLines: () => settings.get(terminalScrollback),
@@ -91,6 +108,7 @@ export class Backend {
         return commandForLaunch(launch, {
           clusters: this.clusters,
           homes: this.homes,
+          gateways: this.gateways,
           login,
           tshProgram: () => (resolved.ok ? resolved.value.path : undefined),
           appVersion: parts.appVersion,
@@ -117,6 +135,7 @@ export class Backend {
     this.userTsh = findUserTsh(paths);
     const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
     this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
+    followLogins(this.clusters.clusters$, root => this.gateways.loggedIn(root));
   }
 
   /** Starts the children, side by side. Nothing waits for them but what uses them. */
@@ -180,6 +199,7 @@ export class Backend {
   async stop(): Promise<void> {
     const times = quitStopTimes;
     this.#abort.abort();
+    this.gateways[Symbol.dispose]();
     this.sessions.dispose();
     await Promise.all([
       ...this.homes.all().map(home => home.stop(times)),

@@ -3,7 +3,8 @@ import { filter, take } from 'rxjs';
 import type { ClusterStore } from '@drawbridge/clusters';
 import { clusterKey, isAccountHome, type ClusterRef } from '@drawbridge/contracts';
 import { appError, fail, lastValue, ok, type Result } from '@drawbridge/lifecycle';
-import { trustDemoAuthority, type DemoAnnouncement, type DemoCluster } from '../children/demo-cluster';
+import type { DemoAnnouncement, DemoCluster } from '../children/demo-cluster';
+import { trustDemoAuthority } from '../children/demo-trust';
 import type { DaemonHome } from '../children/daemon-home';
 import type { LoginPrefill } from '../auth/login-broker';
 

@@ -1,4 +1,3 @@
-import type { ClusterStore } from '@drawbridge/clusters';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import type { DaemonHome } from '../children/daemon-home';
 import { HomeRegistry } from './home-registry';
@@ -8,7 +7,7 @@ describe('HomeRegistry', () => {
   let homes: HomeRegistry;
 
   beforeEach(() => {
-    homes = new HomeRegistry({ attach: () => undefined } as unknown as ClusterStore);
+    homes = new HomeRegistry(() => ({ [Symbol.dispose]: () => undefined }));
   });
 
   const home = (id: string): DaemonHome => ({ id, link: {}, start: async () => ok(undefined) }) as unknown as DaemonHome;

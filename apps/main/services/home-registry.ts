@@ -1,5 +1,4 @@
 import { BehaviorSubject, combineLatest, map, of, switchMap, type Observable } from 'rxjs';
-import type { ClusterStore } from '@drawbridge/clusters';
 import type { ChildView, HomeId } from '@drawbridge/contracts';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import { childView } from '../children/child-views';
@@ -11,7 +10,8 @@ export class HomeRegistry {
   readonly #following = new Map<HomeId, Disposable>();
   readonly #expected = new Map<HomeId, PromiseWithResolvers<Result<DaemonHome>>>();
 
-  constructor(private readonly clusters: ClusterStore) {}
+  /** `follow`: called with each home that is added, before it starts; what it answers ends that. */
+  constructor(private readonly follow: (home: DaemonHome) => Disposable) {}
 
   get(id: HomeId): DaemonHome | undefined {
     return this.#homes.value.get(id);
@@ -34,10 +34,10 @@ export class HomeRegistry {
     return (await this.#expected.get(id)?.promise) ?? fail(appError('daemon-not-running'));
   }
 
-  /** Starts a daemon and has its clusters followed. */
+  /** Starts a daemon. */
   async add(home: DaemonHome): Promise<void> {
     this.#homes.next(new Map(this.#homes.value).set(home.id, home));
-    this.#following.set(home.id, this.clusters.attach({ home: home.id, daemon: home.client, link$: home.link.state$ }));
+    this.#following.set(home.id, this.follow(home));
     this.#expected.get(home.id)?.resolve(ok(home));
     await home.start();
   }

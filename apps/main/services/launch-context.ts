@@ -2,16 +2,18 @@ import { filter, firstValueFrom, map } from 'rxjs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ClusterStore } from '@drawbridge/clusters';
-import { clusterKey, type ClusterRef, type Launch } from '@drawbridge/contracts';
-import { lastValue, type Result } from '@drawbridge/lifecycle';
-import { availableShells, environmentOf, type LoginEnvironment } from '@drawbridge/programs';
-import { ptyCommand, type ClusterContext, type PtyCommand } from '../sessions/pty-command';
+import { clusterKey, type ClusterRef, type GatewayTarget, type Launch } from '@drawbridge/contracts';
+import { gatewayTitle, type GatewayRegistry } from '@drawbridge/gateways';
+import { appError, fail, lastValue, ok, type Result } from '@drawbridge/lifecycle';
+import { availableShells, environmentOf, findProgram, type Environment, type LoginEnvironment } from '@drawbridge/programs';
+import { ptyCommand, type ClientProgram, type ClusterContext, type PtyCommand } from '../sessions/pty-command';
 import type { HomeRegistry } from './home-registry';
 
 /** What turning launches into commands needs. */
 export interface LaunchParts {
   readonly clusters: ClusterStore;
   readonly homes: HomeRegistry;
+  readonly gateways: GatewayRegistry;
   readonly login: LoginEnvironment;
   /** Where the user's tsh is, for shells that belong to no cluster. */
   readonly tshProgram: () => string | undefined;
@@ -27,6 +29,8 @@ export async function commandForLaunch(launch: Launch, parts: LaunchParts): Prom
     launch.cluster === undefined ? undefined : listRead(launch.cluster.home, parts),
   ]);
   const cluster = launch.cluster === undefined ? undefined : clusterContext(launch.cluster, parts);
+  const client = launch.kind === 'gateway-client' ? await gatewayClient(launch.target, environment, parts) : undefined;
+  if (client !== undefined && !client.ok) return client;
   const tsh = cluster?.tsh ?? parts.tshProgram();
   return ptyCommand(launch, cluster, {
     environment,
@@ -35,6 +39,28 @@ export async function commandForLaunch(launch: Launch, parts: LaunchParts): Prom
     tshFolder: tsh === undefined ? undefined : path.dirname(tsh),
     appVersion: parts.appVersion,
     isInsecure: parts.isInsecure,
+    client: client?.value,
+  });
+}
+
+/** The client of a gateway, which is opened for it when it is not open. What runs is what the gateway's daemon says, found on this computer. */
+async function gatewayClient(target: GatewayTarget, environment: Environment, { gateways }: LaunchParts): Promise<Result<ClientProgram>> {
+  const opened = await gateways.open(target);
+  if (!opened.ok) return opened;
+  const command = gateways.commandOf(opened.value);
+  // Either its daemon is gone just now, or there is no client for what is spoken there.
+  if (command === undefined) {
+    const isOpen = gateways.gateways.get(opened.value)?.life.state === 'open';
+    return fail(isOpen ? appError('program-missing', {}) : appError('daemon-not-running', {}, { action: 'retry' }));
+  }
+  const program = path.isAbsolute(command.path) ? command.path : await findProgram(command.path, environment);
+  if (program === undefined) return fail(appError('program-missing', { path: command.path }, { action: 'retry' }));
+  const variables = command.env.map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const);
+  return ok({
+    program,
+    args: command.args,
+    variables: Object.fromEntries(variables),
+    title: `${path.parse(program).name} ${gatewayTitle(target)}`,
   });
 }
 

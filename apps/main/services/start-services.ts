@@ -3,7 +3,7 @@ import os from 'node:os';
 import { privateDirectory, socketDirectory, removeSocketDirectory } from '@drawbridge/files';
 import type { AppInfo } from '@drawbridge/contracts';
 import type { WindowIdentity } from '@drawbridge/ipc';
-import { lastValue, ok } from '@drawbridge/lifecycle';
+import { lastValue, ok, systemClock } from '@drawbridge/lifecycle';
 import { workspaceId } from '@drawbridge/documents';
 import { Redactor } from '@drawbridge/logs';
 import { theme } from '@drawbridge/settings';
@@ -15,8 +15,12 @@ import { appService } from './app-service';
 import { authService } from './auth-service';
 import { Backend } from './backend';
 import { clustersService } from './clusters-service';
+import { Connections } from '../connections/connections';
+import { SessionMemory } from '../connections/session-memory';
+import { connectionsService } from './connections-service';
 import type { StartContext } from './context';
 import { daemonService } from './daemon-service';
+import { gatewaysService } from './gateways-service';
 import { LeaveDesk, leavingService } from './leave-desk';
 import { Notices } from './notices';
 import { openLogs } from './open-logs';
@@ -88,8 +92,10 @@ export async function startServices(context: StartContext): Promise<Services> {
       logs: paths.logs,
     };
   };
+  const memory = new SessionMemory(systemClock, state.value.servers);
+  const connections = new Connections({ gateways: backend.gateways, memory, sessions$: backend.sessions.sessions$, store });
   const leaving = new LeaveDesk();
-  const { manager, restore } = startWindows({ ...context, store, backend, leaving, notices, guard, logs });
+  const { manager, restore } = startWindows({ ...context, store, backend, memory, leaving, notices, guard, logs });
   const services = [
     appService({
       info,
@@ -104,12 +110,17 @@ export async function startServices(context: StartContext): Promise<Services> {
       store: backend.clusters,
       accounts: backend.accounts,
       newClustersGo: 'default',
-      left: ref => store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) }),
+      left: ref => {
+        store.apply({ kind: 'remove-workspace', workspace: workspaceId(ref) });
+        connections.forgetAll(ref);
+      },
     }),
     daemonService(async home => {
       const found = await backend.homes.find(home);
       return found.ok ? ok(found.value.calls) : found;
     }),
+    connectionsService(connections),
+    gatewaysService(backend.gateways),
     leavingService(leaving, windows.active$),
     sessionsService({ sessions: backend.sessions, store, windows }),
     workspacesService({ store, windows, manager, restore, notices }),

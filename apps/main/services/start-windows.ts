@@ -1,6 +1,9 @@
 import { app, screen } from 'electron';
+import { skip } from 'rxjs';
 import type { WindowsStore } from '@drawbridge/documents';
 import type { QuitGuard } from '@drawbridge/supervisor';
+import type { SessionMemory } from '../connections/session-memory';
+import type { AppState } from '../state/app-state';
 import { saveWindows } from '../state/saved-windows';
 import { openWorkbench, type WantedWindow } from '../windows/open-workbench';
 import { keepPageAlive } from '../windows/page-recovery';
@@ -9,6 +12,7 @@ import { WindowManager } from '../windows/window-manager';
 import type { OpenWindow } from '../windows/window-registry';
 import type { Backend } from './backend';
 import type { StartContext } from './context';
+import { openGatewaysOf } from './gateways-service';
 import type { LeaveDesk } from './leave-desk';
 import type { Notices } from './notices';
 import type { AppLogs } from './open-logs';
@@ -22,6 +26,8 @@ const mostLogged = 2000;
 export interface WindowParts extends StartContext {
   readonly store: WindowsStore;
   readonly backend: Backend;
+  /** The sessions on servers that were opened. */
+  readonly memory: SessionMemory;
   readonly leaving: LeaveDesk;
   readonly notices: Notices;
   readonly guard: QuitGuard;
@@ -30,7 +36,7 @@ export interface WindowParts extends StartContext {
 
 /** Brings windows to life: opening, closing, coming back after a crash or a restart, and being written down. */
 export function startWindows(parts: WindowParts): { readonly manager: WindowManager; readonly restore: RestoreDesk } {
-  const { windows, store, backend, leaving, notices, guard, state } = parts;
+  const { windows, store, backend, memory, leaving, notices, guard, state } = parts;
   const { log } = parts.logs;
   const open = (wanted: WantedWindow): OpenWindow => {
     const { window, loaded } = openWorkbench(windows, parts, wanted);
@@ -51,6 +57,7 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
   const restore = new RestoreDesk(state.value.windows, earlier => {
     const asked = windows.active()?.identity.id;
     reopenWindows(earlier, { windows, store, open });
+    openGatewaysOf(store, backend.gateways);
     save();
     if (restore.dropped.length > 0 && earlier.length > 0) notices.tell(droppedNotice(restore.dropped), asked);
   });
@@ -81,6 +88,12 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
       });
     }
   });
+  const remember = (change: Partial<AppState>): void => {
+    const written = state.update(value => ({ ...value, ...change }));
+    if (!written.ok) log.error('Connections cannot be remembered.', { problem: written.error.message });
+  };
+  backend.gateways.remembered$.pipe(skip(1)).subscribe(gateways => remember({ gateways: [...gateways] }));
+  memory.sessions$.pipe(skip(1)).subscribe(all => remember({ servers: [...all.values()] }));
   state.notice$.subscribe(notice => {
     if (notice === undefined) return;
     log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });

@@ -104,4 +104,23 @@ describe('ptyCommand', () => {
       error: jasmine.objectContaining({ code: 'cluster-unknown', params: { cluster: 'acme.example' } }),
     });
   });
+
+  it('runs the client of a gateway as its daemon says, whatever the window calls it', () => {
+    const target = { kind: 'database', cluster: ref, uri: `${ref.uri}/dbs/pg`, name: '$(id)', user: '-U', subresource: '; id' };
+    const client = { program: '/usr/bin/psql', args: ['postgres://a@localhost:1/x y'], variables: { PGSSLMODE: 'disable' }, title: 'psql' };
+    expect(ptyCommand({ kind: 'gateway-client', cluster: ref, target }, cluster, { ...facts, client })).toEqual({
+      ok: true,
+      value: jasmine.objectContaining({
+        program: '/usr/bin/psql',
+        args: ['postgres://a@localhost:1/x y'],
+        cwd: '/home/a',
+        title: 'psql',
+        environment: jasmine.objectContaining({ PGSSLMODE: 'disable', TERM_PROGRAM: 'Drawbridge' }),
+      }),
+    });
+    expect(ptyCommand({ kind: 'gateway-client', cluster: ref, target }, cluster, facts)).toEqual({
+      ok: false,
+      error: jasmine.objectContaining({ code: 'program-missing' }),
+    });
+  });
 });

@@ -36,6 +36,17 @@ export interface LaunchFacts {
   readonly tshFolder: string | undefined;
   readonly appVersion: string;
   readonly isInsecure: boolean;
+  /** For the client of a gateway. */
+  readonly client?: ClientProgram | undefined;
+}
+
+/** The command line client of a gateway, as its daemon says it is started. */
+export interface ClientProgram {
+  /** Absolute. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly title: string;
 }
 
 /** Turns a launch into a command. Fails for a shell that is not on this computer and for a cluster that is gone. */
@@ -48,6 +59,13 @@ export function ptyCommand(launch: Launch, cluster: ClusterContext | undefined, 
       // `login@server` is one argument; a leading dash would make it an option of tsh.
       if (launch.login === '' || launch.login.startsWith('-')) return fail(appError('request-refused', { reason: 'login' }));
       return ok(sshCommand(launch, cluster, facts));
+    case 'gateway-client': {
+      const { client } = facts;
+      if (client === undefined) return fail(appError('program-missing', {}));
+      const { program, args, variables, title } = client;
+      const environment = { ...facts.environment, ...terminalVariables(facts), ...variables };
+      return ok({ program, args, environment, cwd: facts.homeFolder, title });
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isAccountHome } from '@drawbridge/contracts';
+import { rememberedGateway } from '@drawbridge/gateways';
 import { defineState } from '@drawbridge/state';
+import { rememberedSession } from '../connections/remembered-session';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 
@@ -36,7 +38,28 @@ const appState = z.object({
     .catch([])
     .default([])
     .transform(all => all.filter(one => one !== null)),
+  /** Local ports that were open in an earlier run or are now. One that does not fit is left out alone. */
+  gateways: z
+    .array(z.unknown())
+    .catch([])
+    .default([])
+    .transform(all => all.flatMap(one => read(rememberedGateway, one))),
+  /** Sessions on servers that were opened in an earlier run or in this one; the same. */
+  servers: z
+    .array(z.unknown())
+    .catch([])
+    .default([])
+    .transform(all => all.flatMap(one => read(rememberedSession, one))),
 });
+
+interface Reader<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+function read<T>(schema: Reader<T>, value: unknown): T[] {
+  const found = schema.safeParse(value);
+  return found.success ? [found.data] : [];
+}
 
 export type AppState = z.infer<typeof appState>;
 
@@ -44,7 +67,7 @@ export type AppState = z.infer<typeof appState>;
 export const appStateDefinition = defineState<AppState>({
   version: 2,
   schema: appState,
-  defaults: { windows: [], accounts: [] },
+  defaults: { windows: [], accounts: [], gateways: [], servers: [] },
   migrations: {
     // Version 1 knew one window, and of that only its place.
     1: ({ window, ...rest }) => ({

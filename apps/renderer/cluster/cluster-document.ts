@@ -1,7 +1,9 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
-import { ResourceListView } from '@drawbridge/resource-list';
+import { ResourceListView, ResourceLists } from '@drawbridge/resource-list';
+import { ClusterCounts } from '@drawbridge/workbench';
 import { isFiltered, plainQuery, type ConnectRequest, type ResourceQuery } from '@drawbridge/resources';
+import { kindCounts } from './kind-counts';
 import { ConnectRequests } from '../connect/connect-requests';
 
 /** The resources of a root or leaf cluster in a tab: keeps the search with the tab and opens what the person connects to. */
@@ -37,6 +39,11 @@ export class ClusterDocument {
     const { search, sort, labels, filters } = this.document().state;
     return { ...plainQuery, ...filters, search, sort, labels };
   });
+
+  constructor() {
+    const [lists, counts] = [inject(ResourceLists), inject(ClusterCounts)];
+    effect(() => counts.tell(new Map([...lists.counts()].map(([key, kinds]) => [key, kindCounts(kinds)]))));
+  }
 
   protected keep(query: ResourceQuery): void {
     const { id, state } = this.document();

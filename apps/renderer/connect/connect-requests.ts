@@ -15,6 +15,12 @@ export class ConnectRequests {
       case 'ssh': {
         const { server, login } = request;
         this.#store.open(rootRef(cluster), { kind: 'ssh', state: { cluster, serverUri: server.uri, hostname: server.hostname, login } });
+        break;
+      }
+      case 'gateway': {
+        const { protocol, uri, name, user, subresource } = request;
+        const target = { kind: protocol, cluster, uri, name, user, subresource };
+        this.#store.open(rootRef(cluster), { kind: 'gateway', state: { target } });
       }
     }
   }

@@ -78,8 +78,12 @@ describe('what the palette finds', () => {
     const search = await until(() => screen.element.querySelector<HTMLInputElement>('db-resource-list input'));
     await until(() => search.value === 'web-01');
     const id = clusterKey(acme);
-    const [document] = Object.values([...screen.main.windows.snapshot.windows.values()][0]!.all.get(id)!.panes)[0]!.documents;
-    expect(document?.state).toEqual(
+    // The page shows its own change at once; main has heard of it a little later.
+    const document = await until(() => {
+      const [first] = Object.values([...screen.main.windows.snapshot.windows.values()][0]!.all.get(id)!.panes)[0]!.documents;
+      return first?.kind === 'cluster' && first.state.search === 'web-01' ? first : undefined;
+    });
+    expect(document.state).toEqual(
       jasmine.objectContaining({ search: 'web-01', filters: jasmine.objectContaining({ kinds: ['server'] }) }),
     );
   });

@@ -11,7 +11,7 @@ import { switchMap } from 'rxjs';
 import { ActiveTerminal, terminalCommands } from './active-terminal';
 import { PasteQuestions } from './paste-questions';
 import { terminalFace } from './terminal-face';
-import { terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
+import { terminalAction, terminalCluster, terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
 import { TerminalHints } from './terminal-hints';
 import { TerminalSettings } from './terminal-settings';
 
@@ -82,15 +82,16 @@ export class TerminalDocument implements OnInit {
   }
 
   /** Asks for a login in the name of this terminal; a shell of this computer needs none. */
-  async #requestLogin({ kind, state }: TerminalOpenDocument): Promise<Result<'logged-in' | 'cancelled'>> {
-    if (state.cluster === undefined) return ok('cancelled');
-    const action = kind === 'ssh' ? $localize`opening a terminal on ${state.hostname}:host:` : '';
-    return this.#link.auth.requestLogin({ ref: rootRef(state.cluster), reason: { kind: 'expired', action } });
+  async #requestLogin(document: TerminalOpenDocument): Promise<Result<'logged-in' | 'cancelled'>> {
+    const cluster = terminalCluster(document);
+    if (cluster === undefined) return ok('cancelled');
+    return this.#link.auth.requestLogin({ ref: rootRef(cluster), reason: { kind: 'expired', action: terminalAction(document) } });
   }
 
   /** A program that ended well has nothing more to show. */
   #close(): void {
-    const { id, state } = this.document();
-    this.#store.close(workspaceId(state.cluster === undefined ? null : rootRef(state.cluster)), [id]);
+    const document = this.document();
+    const cluster = terminalCluster(document);
+    this.#store.close(workspaceId(cluster === undefined ? null : rootRef(cluster)), [document.id]);
   }
 }

@@ -1,8 +1,8 @@
-import type { Launch } from '@drawbridge/contracts';
+import type { ClusterRef, Launch } from '@drawbridge/contracts';
 import type { OpenDocument } from '@drawbridge/documents';
 
 /** A document that runs a program in a terminal. */
-export type TerminalOpenDocument = Extract<OpenDocument, { kind: 'ssh' | 'shell' }>;
+export type TerminalOpenDocument = Extract<OpenDocument, { kind: 'ssh' | 'shell' | 'gateway-client' }>;
 
 /** What main is asked to start for a document. */
 export function terminalLaunch(document: TerminalOpenDocument): Launch {
@@ -11,5 +11,26 @@ export function terminalLaunch(document: TerminalOpenDocument): Launch {
       return { kind: 'ssh', ...document.state };
     case 'shell':
       return { kind: 'shell', ...document.state };
+    case 'gateway-client': {
+      const { target } = document.state;
+      return { kind: 'gateway-client', cluster: target.cluster, target };
+    }
+  }
+}
+
+/** The cluster that a terminal's program works with; undefined for a shell of this computer alone. */
+export function terminalCluster(document: TerminalOpenDocument): ClusterRef | undefined {
+  return document.kind === 'gateway-client' ? document.state.target.cluster : document.state.cluster;
+}
+
+/** What a person is told to log in for. */
+export function terminalAction(document: TerminalOpenDocument): string {
+  switch (document.kind) {
+    case 'ssh':
+      return $localize`opening a terminal on ${document.state.hostname}:host:`;
+    case 'gateway-client':
+      return $localize`opening a local port to ${document.state.target.name}:name:`;
+    case 'shell':
+      return '';
   }
 }

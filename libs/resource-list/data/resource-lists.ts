@@ -1,6 +1,6 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
-import { lastValue } from '@drawbridge/lifecycle';
+import { lastValue, type Lifecycle } from '@drawbridge/lifecycle';
 import { clusterSight, isNarrowed, ResourceListStore, type RememberedList, type ResourceList } from '@drawbridge/resources';
 import { clusterName } from '@drawbridge/tshd-link';
 import { WindowLink } from '@drawbridge/window-link';
@@ -15,6 +15,7 @@ export class ResourceLists {
   readonly #link = inject(WindowLink);
   readonly #source = inject(RESOURCE_SOURCE);
   readonly #open = new Set<ResourceListStore>();
+  readonly #counts = signal<ReadonlyMap<string, ReadonlyMap<string, number>>>(new Map());
   readonly #remembered = new Map<string, RememberedList>();
 
   /** A list for a tab, which gives it back with `close`. */
@@ -27,8 +28,13 @@ export class ResourceLists {
       remembered: this.#remembered.get(clusterKey(cluster)),
     });
     this.#open.add(store);
+    // It ends with the store.
+    store.list$.subscribe(life => this.#count(cluster, life));
     return store;
   }
+
+  /** How many there are of each kind, by `clusterKey`: of clusters of which a list was read to its end. Nothing is read for it. */
+  readonly counts = this.#counts.asReadonly();
 
   /** What lists of this window have read of a cluster; a list of everything there goes before one of a part. */
   known(cluster: ClusterRef): ResourceList | undefined {
@@ -54,6 +60,15 @@ export class ResourceLists {
   nameOf(cluster: ClusterRef): string {
     const view = this.#view(cluster);
     return [view?.name, view?.proxyHost, clusterName(cluster.uri)].find(name => name !== undefined && name !== '') ?? cluster.uri;
+  }
+
+  #count(cluster: ClusterRef, life: Lifecycle<ResourceList>): void {
+    if (life.state !== 'ready' || life.value.tail.state !== 'end' || isNarrowed(life.value.query)) return;
+    const counts = new Map<string, number>();
+    for (const { kind } of life.value.rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const before = this.#counts().get(clusterKey(cluster));
+    const isSame = before?.size === counts.size && [...counts].every(([kind, count]) => before.get(kind) === count);
+    if (!isSame) this.#counts.update(all => new Map(all).set(clusterKey(cluster), counts));
   }
 
   /** Nobody's login can have expired where nobody was logged in. */

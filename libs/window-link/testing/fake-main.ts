@@ -4,8 +4,10 @@ import {
   type AuthDialog,
   type ChildView,
   type ClusterEntry,
+  type ConnectionView,
   type Contract,
   type Entries,
+  type GatewayView,
   type LeaveQuestion,
   type RestoreOffer,
   type SessionView,
@@ -32,6 +34,8 @@ type AnyHandler = (request: unknown, context: CallContext) => unknown;
  */
 export class FakeMain implements Disposable {
   readonly clusters$ = new BehaviorSubject<readonly ClusterEntry[]>([]);
+  readonly connections$ = new BehaviorSubject<readonly ConnectionView[]>([]);
+  readonly gateways$ = new BehaviorSubject<readonly GatewayView[]>([]);
   readonly sessions$ = new BehaviorSubject<readonly SessionView[]>([]);
   readonly children$ = new BehaviorSubject<readonly ChildView[]>([]);
   readonly dialogs$ = new BehaviorSubject<readonly AuthDialog[]>([]);
@@ -126,6 +130,8 @@ export class FakeMain implements Disposable {
   #service(contract: Contract): Service {
     const states: Readonly<Record<string, Observable<unknown>>> = {
       'clusters.watch': this.clusters$,
+      'connections.watch': this.connections$,
+      'gateways.watch': this.gateways$,
       'sessions.watch': this.sessions$,
       'app.children': this.children$,
       'auth.dialogs': this.dialogs$,

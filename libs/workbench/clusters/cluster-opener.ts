@@ -1,9 +1,11 @@
 import { Injectable, inject } from '@angular/core';
-import type { ClusterRef } from '@drawbridge/contracts';
-import { WorkspaceStore, documentsIn, workspaceId } from '@drawbridge/documents';
+import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
+import { WorkspaceStore, documentsIn, workspaceId, type DocumentState } from '@drawbridge/documents';
 import { WindowLink } from '@drawbridge/window-link';
 import { clusterItem, rootRef } from './cluster-item';
 import { ClusterListModel } from './cluster-list-model';
+
+type ClusterState = Extract<DocumentState, { kind: 'cluster' }>['state'];
 
 /** Opens clusters: their workspace with their servers, and the login dialog where nobody is in. */
 @Injectable({ providedIn: 'root' })
@@ -31,6 +33,22 @@ export class ClusterOpener {
   /** Opens or shows the servers of a root or leaf cluster. */
   openServers(ref: ClusterRef, name: string): void {
     this.#workspaces.open(rootRef(ref), { kind: 'cluster', state: { cluster: ref, name, search: '', labels: [], sort: 'name-up' } });
+  }
+
+  /** Shows the list of a cluster narrowed, in the tab that has it already or in a new one. */
+  showList(ref: ClusterRef, narrowed: Pick<ClusterState, 'search' | 'filters'>): void {
+    const root = rootRef(ref);
+    const id = workspaceId(root);
+    const open = this.#workspaces.snapshot.all.get(id);
+    const isSame = (one: DocumentState): boolean => one.kind === 'cluster' && clusterKey(one.state.cluster) === clusterKey(ref);
+    const same = open === undefined ? undefined : documentsIn(open).find(isSame);
+    const state: ClusterState = { cluster: ref, name: this.#clusters.find(ref)?.name ?? '', labels: [], sort: 'name-up', ...narrowed };
+    if (same?.kind === 'cluster') {
+      const { look, sort } = same.state;
+      this.#workspaces.show(root);
+      this.#workspaces.activate(id, same.id);
+      this.#workspaces.update(same.id, 'cluster', { ...state, sort, ...(look === undefined ? {} : { look }) });
+    } else this.#workspaces.open(root, { kind: 'cluster', state });
   }
 
   /** Asks for the login dialog. What comes of it shows in the list of clusters. */

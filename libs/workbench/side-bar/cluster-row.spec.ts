@@ -1,6 +1,9 @@
-import { contracts, type ClusterEntry } from '@drawbridge/contracts';
+import { TestBed } from '@angular/core/testing';
+import { clusterKey, contracts, type ClusterEntry } from '@drawbridge/contracts';
+import { documentsIn } from '@drawbridge/documents';
 import { appError, fail, lastValue, ok } from '@drawbridge/lifecycle';
 import { axeProblems, button, textOf, until } from '@drawbridge/ui/testing';
+import { ClusterCounts } from '../clusters/cluster-counts';
 import { WorkbenchScreen, acme, clusterEntry } from '../testing/workbench-screen';
 
 const second = { home: 'a1', uri: acme.uri };
@@ -41,11 +44,24 @@ describe('clusters in the side bar', () => {
   });
 
   it('fold their leaves away', async () => {
-    (await button('Hide the leaf clusters of acme · ann')).click();
+    (await button('Hide what is in acme · ann')).click();
     await until(() => rows().length === 3);
-    (await button('Show the leaf clusters of acme · ann')).click();
+    (await button('Show what is in acme · ann')).click();
     await until(() => rows().length === 5);
     expect(rows()[1]).toBe('north ready');
+  });
+
+  it('show what each has where that is known, and lead to the list of that kind', async () => {
+    screen.main.clusters$.next([clusterEntry(beta, 'beta', 'ann')]);
+    TestBed.inject(ClusterCounts).tell(new Map([[clusterKey(beta), [{ name: 'server', label: 'Servers', icon: 'server', count: 24 }]]]));
+    const kind = await until(() => list().querySelector<HTMLElement>('db-kind-rows button'));
+    expect([...kind.children].map(part => textOf(part))).toEqual(['', 'Servers', '24']);
+    kind.click();
+    const filters = { searchAs: 'words', kinds: ['server'], health: [], access: 'accessible', only: 'all' };
+    const state = (): unknown => [...screen.store.snapshot.all.values()].flatMap(documentsIn)[0]?.state;
+    await until(() => state() !== undefined);
+    expect(state()).toEqual(jasmine.objectContaining({ cluster: beta, filters }));
+    expect(await axeProblems(list())).toEqual([]);
   });
 
   it('offer what helps: a login, asking again, starting the program again', async () => {

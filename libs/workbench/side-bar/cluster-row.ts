@@ -1,6 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input } from '@angular/core';
 import { Icon, LifecycleBadge } from '@drawbridge/ui';
+import { ClusterCounts } from '../clusters/cluster-counts';
 import { ClusterCare } from '../clusters/cluster-care';
 import { helpLabel } from '../clusters/cluster-help';
 import type { RootItem } from '../clusters/cluster-item';
@@ -24,10 +25,12 @@ export class ClusterRow {
   protected readonly care = inject(ClusterCare);
   protected readonly folds = inject(ClusterFolds);
   protected readonly commands = inject(COMMAND_CONTEXT);
+  readonly #counts = inject(ClusterCounts);
   readonly #clusters = inject(ClusterListModel);
   /** The keyboard is in one of its own documents, or in one that belongs to no cluster. */
   protected readonly isCurrent = computed(() => this.#clusters.current()?.key === this.root().key);
   protected readonly isOpen = computed(() => this.folds.isOpen(this.root().key));
+  protected readonly hasMore = computed(() => this.root().leaves.length > 0 || this.#counts.of(this.root().key).length > 0);
   protected readonly account = computed(() => this.root().account || this.root().proxyHost);
   protected readonly helpText = computed(() => {
     const { help } = this.root();
@@ -35,9 +38,7 @@ export class ClusterRow {
   });
   protected readonly helpHint = computed(() => $localize`${this.helpText()}:action:: ${this.root().label}:cluster:`);
   protected readonly foldLabel = computed(() =>
-    this.isOpen()
-      ? $localize`Hide the leaf clusters of ${this.root().label}:cluster:`
-      : $localize`Show the leaf clusters of ${this.root().label}:cluster:`,
+    this.isOpen() ? $localize`Hide what is in ${this.root().label}:cluster:` : $localize`Show what is in ${this.root().label}:cluster:`,
   );
   protected readonly moreLabel = computed(() => $localize`More about ${this.root().label}:cluster:`);
 }

@@ -1,74 +1,91 @@
-import { Component, DestroyRef, ElementRef, computed, inject } from '@angular/core';
+import { CdkContextMenuTrigger, CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
+import { Component, DestroyRef, ElementRef, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { WorkspaceStore } from '@drawbridge/documents';
-import { FocusRequests, Icon } from '@drawbridge/ui';
-import { DocumentSessions } from '@drawbridge/window-link';
-import { connectionItems, type ConnectionItem } from './connection-item';
+import type { ConnectionView } from '@drawbridge/contracts';
+import { WorkspaceStore, type DocumentState } from '@drawbridge/documents';
+import { lastValue, type Result } from '@drawbridge/lifecycle';
+import { errorText } from '@drawbridge/messages';
+import { FocusRequests, Icon, Toasts } from '@drawbridge/ui';
+import { WindowLink } from '@drawbridge/window-link';
+import { CommandRunner } from '../commands/command-runner';
+import { connectionItems, connectionTab, type ConnectionItem } from './connection-item';
 
-/** What is connected: the terminals of all workspaces, whether they live, and a way to end them. */
+/** From so many on there is a box to filter them with. */
+const filterFrom = 6;
+/** So many are shown at first. */
+const firstShown = 12;
+
+/** What is connected and what was: sessions on servers and local ports, whether they live, and ways to end and to open them again. */
 @Component({
   selector: 'db-connection-list',
-  imports: [Icon],
-  template: `
-    <h2 class="heading" id="connections-heading" i18n>Connections</h2>
-    <ul aria-labelledby="connections-heading">
-      @for (item of items(); track item.documentId) {
-        <li class="row" [class.is-active]="item.isActive">
-          <button type="button" class="main" [attr.aria-current]="item.isActive ? 'true' : null" (click)="show(item)">
-            <span class="dot" [attr.data-state]="item.state" aria-hidden="true"></span>
-            <span class="name">{{ item.title }}</span>
-            <span class="db-visually-hidden">{{ stateText(item) }}</span>
-          </button>
-          <button
-            type="button"
-            class="db-icon-button end"
-            [attr.aria-label]="closeText(item)"
-            [title]="closeText(item)"
-            (click)="close(item)"
-          >
-            <db-icon name="close" />
-          </button>
-        </li>
-      } @empty {
-        <li class="none" i18n>Nothing is connected</li>
-      }
-    </ul>
-  `,
+  imports: [Icon, CdkMenu, CdkMenuItem, CdkContextMenuTrigger],
+  templateUrl: './connection-list.html',
   styleUrl: './side-bar-list.css',
 })
 export class ConnectionList {
+  readonly #link = inject(WindowLink);
   readonly #store = inject(WorkspaceStore);
+  readonly #toasts = inject(Toasts);
+  protected readonly runner = inject(CommandRunner);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
-  readonly #sessions = toSignal(inject(DocumentSessions).all$, { requireSync: true });
-  protected readonly items = computed(() => connectionItems(this.#state(), this.#sessions()));
+  readonly #life = toSignal(this.#link.connectionList.life$, { requireSync: true });
+  readonly #all = computed(() => lastValue(this.#life()) ?? []);
+  protected readonly hasFilter = computed(() => this.#all().length >= filterFrom);
+  protected readonly filter = signal('');
+  readonly #items = computed(() => connectionItems(this.#all(), this.#state(), this.hasFilter() ? this.filter() : ''));
+  protected readonly isUnfolded = signal(false);
+  protected readonly items = computed(() => (this.isUnfolded() ? this.#items() : this.#items().slice(0, firstShown)));
+  protected readonly more = computed(() => this.#items().length - this.items().length);
+  protected readonly isFiltered = computed(() => this.hasFilter() && this.filter().trim() !== '');
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const release = inject(FocusRequests).on('connections', () => host.querySelector<HTMLElement>('button')?.focus());
+    const release = inject(FocusRequests).on('connections', () => host.querySelector<HTMLElement>('input, button')?.focus());
     inject(DestroyRef).onDestroy(release);
   }
 
-  protected show(item: ConnectionItem): void {
-    this.#store.show(this.#state().all.get(item.workspaceId)?.cluster ?? null);
-    this.#store.activate(item.workspaceId, item.documentId);
+  /** Shows the tab that it has, or opens one with the same parameters. */
+  protected show({ view }: ConnectionItem): void {
+    const tab = connectionTab(this.#state(), view.id);
+    this.#store.show(view.root);
+    if (tab === undefined) this.#store.open(view.root, view.document as DocumentState);
+    else this.#store.activate(tab.workspace, tab.document.id);
   }
 
-  protected close(item: ConnectionItem): void {
-    this.#store.close(item.workspaceId, [item.documentId]);
+  /** Ends what is connected; what is not is taken off the list. */
+  protected end({ view }: ConnectionItem): void {
+    if (view.state === 'off') this.remove(view);
+    else this.disconnect(view);
   }
 
-  protected closeText(item: ConnectionItem): string {
-    return $localize`Close ${item.title}:title:`;
+  protected disconnect({ id }: ConnectionView): void {
+    this.#told(this.#link.connections.disconnect({ id }));
   }
 
-  protected stateText(item: ConnectionItem): string {
-    switch (item.state) {
+  protected remove({ id }: ConnectionView): void {
+    this.#told(this.#link.connections.remove({ id }));
+  }
+
+  protected endText({ view }: ConnectionItem): string {
+    return view.state === 'off' ? $localize`Remove ${view.title}:title: from the list` : $localize`Disconnect ${view.title}:title:`;
+  }
+
+  protected stateText({ view }: ConnectionItem): string {
+    switch (view.state) {
       case 'live':
         return $localize`connected`;
-      case 'starting':
-        return $localize`starting`;
-      case 'ended':
-        return $localize`ended`;
+      case 'waiting':
+        return $localize`waiting`;
+      case 'failed':
+        return $localize`failed`;
+      case 'off':
+        return $localize`not connected`;
     }
+  }
+
+  #told(done: Promise<Result<void>>): void {
+    void done.then(answer => {
+      if (!answer.ok) this.#toasts.show({ kind: 'error', text: errorText(answer.error).title });
+    });
   }
 }

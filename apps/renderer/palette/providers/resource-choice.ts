@@ -4,9 +4,8 @@ import type { PaletteItem, PaletteOutcome, PaletteStep } from '@drawbridge/palet
 import { connectMenu, kindIcon, type ConnectMenu, type ConnectRequest, type Resource } from '@drawbridge/resources';
 import { matchScore, searchedText, wordsOf } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, rootRef } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener, rootRef } from '@drawbridge/workbench';
 import { ConnectRequests } from '../../connect/connect-requests';
-import { ShowAllResults } from './show-all-results';
 
 /** What choosing a resource comes to: connecting, or first the question as whom, which also takes what is typed where its kind allows that. */
 @Injectable({ providedIn: 'root' })
@@ -14,7 +13,7 @@ export class ResourceChoice {
   readonly #link = inject(WindowLink);
   readonly #clusters = inject(ClusterListModel);
   readonly #requests = inject(ConnectRequests);
-  readonly #showAll = inject(ShowAllResults);
+  readonly #opener = inject(ClusterOpener);
 
   choose(resource: Resource, cluster: ClusterRef): PaletteOutcome {
     const item = this.#clusters.find(cluster);
@@ -26,7 +25,7 @@ export class ResourceChoice {
     const [only] = menu.choices;
     if (menu.field !== undefined || menu.choices.length > 1) return { kind: 'step', step: this.#step(resource, cluster, menu) };
     // What cannot be opened from here is shown where it is.
-    if (only === undefined) return { kind: 'do', run: () => this.#showAll.show(cluster, { search: resource.name }) };
+    if (only === undefined) return { kind: 'do', run: () => this.#opener.showList(cluster, { search: resource.name }) };
     return this.#connect(cluster, only.request);
   }
 

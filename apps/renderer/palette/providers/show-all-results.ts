@@ -1,9 +1,9 @@
 import { Injectable, inject } from '@angular/core';
 import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
-import { WorkspaceStore, documentsIn, workspaceId, type DocumentState } from '@drawbridge/documents';
+import type { DocumentState } from '@drawbridge/documents';
 import type { PaletteItem, PaletteQuery } from '@drawbridge/palette';
 import type { ResourceHit } from '@drawbridge/search';
-import { ClusterListModel, rootRef } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener } from '@drawbridge/workbench';
 
 /** Clusters for which all results are offered: more would push what was found off the screen. */
 const mostClusters = 3;
@@ -13,7 +13,7 @@ type ClusterState = Extract<DocumentState, { kind: 'cluster' }>['state'];
 /** The way from the palette to the list of a cluster, with the same search. */
 @Injectable({ providedIn: 'root' })
 export class ShowAllResults {
-  readonly #store = inject(WorkspaceStore);
+  readonly #opener = inject(ClusterOpener);
   readonly #clusters = inject(ClusterListModel);
 
   /** A line for each cluster that the search is narrowed to, else for those with the best hits. */
@@ -24,25 +24,6 @@ export class ShowAllResults {
       const cluster = this.#clusters.everyCluster().find(one => one.key === key);
       return cluster === undefined ? [] : [this.#item(cluster.ref, cluster.label, query)];
     });
-  }
-
-  /** Shows the list of a cluster, in the tab that has it already or a new one. */
-  show(ref: ClusterRef, narrowed: Pick<ClusterState, 'search' | 'filters'>): void {
-    const root = rootRef(ref);
-    const id = workspaceId(root);
-    const open = this.#store.snapshot.all.get(id);
-    const same =
-      open === undefined
-        ? undefined
-        : documentsIn(open).find(one => one.kind === 'cluster' && clusterKey(one.state.cluster) === clusterKey(ref));
-    const name = this.#clusters.find(ref)?.name ?? '';
-    const state: ClusterState = { cluster: ref, name, labels: [], sort: 'name-up', ...narrowed };
-    if (same?.kind === 'cluster') {
-      const { look, sort } = same.state;
-      this.#store.show(root);
-      this.#store.activate(id, same.id);
-      this.#store.update(same.id, 'cluster', { ...state, sort, ...(look === undefined ? {} : { look }) });
-    } else this.#store.open(root, { kind: 'cluster', state });
   }
 
   #item(ref: ClusterRef, label: string, query: PaletteQuery): PaletteItem {
@@ -56,7 +37,7 @@ export class ShowAllResults {
       choose: () =>
         this.#clusters.find(ref) === undefined
           ? { kind: 'refused', reason: $localize`This cluster is no longer in the list.` }
-          : { kind: 'do', run: () => this.show(ref, narrowedBy(query)) },
+          : { kind: 'do', run: () => this.#opener.showList(ref, narrowedBy(query)) },
     };
   }
 }

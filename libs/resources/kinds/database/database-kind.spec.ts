@@ -50,4 +50,34 @@ describe('databases', () => {
   it('that must be asked for first say no access', () => {
     expect(databaseKind.row(databaseKind.map(databaseResource('x', { requiresRequest: true }))).standing).toBe('no-access');
   });
+
+  it('are connected to as one of the users that roles allow, without another when no other is', () => {
+    const { choices, field } = databaseKind.connect(databaseKind.map(databaseResource('orders', { users: ['app', 'ro'], anyUser: false })));
+    const request = { kind: 'gateway' as const, protocol: 'database', uri: '/clusters/acme/dbs/orders', name: 'orders', subresource: '' };
+    expect(choices).toEqual([
+      { label: 'app', request: { ...request, user: 'app' } },
+      { label: 'ro', request: { ...request, user: 'ro' } },
+    ]);
+    expect(field).toBeUndefined();
+  });
+
+  it('may be connected to as anybody where roles allow it, and where a daemon does not say', () => {
+    for (const [change, label] of [
+      [{ users: ['app'], anyUser: true }, 'Another database user'],
+      [{ users: [], anyUser: false }, 'Database user'],
+      [{ users: ['a\u202Eb', ''], anyUser: false }, 'Database user'],
+    ] as const) {
+      const { field } = databaseKind.connect(databaseKind.map(databaseResource('orders', change)));
+      expect(field?.label).toBe(label);
+      expect(field?.request(' me ')).toEqual(jasmine.objectContaining({ user: 'me' }));
+      for (const bad of ['', '  ', 'a\nb', 'a\u200Bb', 'x'.repeat(1025)]) expect(field?.problem(bad)).withContext(bad).toBeDefined();
+      for (const good of ['me', 'DOMAIN\\me', 'me@acme.example', '-x', 'two words'])
+        expect(field?.problem(good)).withContext(good).toBeUndefined();
+    }
+  });
+
+  it('that must be asked for first offer no way in', () => {
+    const menu = databaseKind.connect(databaseKind.map(databaseResource('x', { requiresRequest: true, anyUser: true, users: ['app'] })));
+    expect(menu).toEqual({ choices: [] });
+  });
 });

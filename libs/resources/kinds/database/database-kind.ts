@@ -7,8 +7,10 @@ import { resourceLabel } from '../label';
 import { placeOf } from '../place';
 import { resourceKind } from '../resource-kind';
 import { searchText } from '../search-text';
+import type { GatewayRequest } from '../gateway-request';
 import type { Database } from './database';
 import { protocolName } from './protocol-name';
+import { userProblem } from './user-problem';
 
 /** Databases. */
 export const databaseKind = resourceKind({
@@ -50,5 +52,25 @@ export const databaseKind = resourceKind({
     place: placeOf(protocolName(database.protocol), database.description),
     standing: database.requiresRequest ? 'no-access' : 'ready',
   }),
-  connect: (): ConnectMenu<never> => ({ choices: [] }),
+  connect: (database): ConnectMenu<GatewayRequest> => {
+    if (database.requiresRequest) return { choices: [] };
+    const users = database.users.filter(user => userProblem(user) === undefined);
+    return {
+      choices: users.map(user => ({ label: oneLine(user), request: gatewayTo(database, user) })),
+      // An older daemon does not say who one may be: then anybody may be typed, and the cluster decides.
+      ...(database.isAnyUser || users.length === 0
+        ? {
+            field: {
+              label: users.length === 0 ? $localize`Database user` : $localize`Another database user`,
+              problem: userProblem,
+              request: (typed: string) => gatewayTo(database, typed.trim()),
+            },
+          }
+        : {}),
+    };
+  },
 });
+
+function gatewayTo(database: Database, user: string): GatewayRequest {
+  return { kind: 'gateway', protocol: 'database', uri: database.uri, name: database.fullName, user, subresource: '' };
+}

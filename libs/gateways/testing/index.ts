@@ -1,0 +1,1 @@
+export { HandGateways, databaseTarget } from './hand-gateways';
