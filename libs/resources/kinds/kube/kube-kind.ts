@@ -2,6 +2,7 @@
 import type { KubeResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import type { ConnectMenu } from '../connect-menu';
+import type { GatewayShellRequest } from '../gateway-request';
 import { resourceLabel } from '../label';
 import { resourceKind } from '../resource-kind';
 import { searchText } from '../search-text';
@@ -37,5 +38,9 @@ export const kubeKind = resourceKind({
     };
   },
   row: kube => ({ place: 'Kubernetes', standing: kube.requiresRequest ? 'no-access' : 'ready' }),
-  connect: (): ConnectMenu<never> => ({ choices: [] }),
+  connect: ({ uri, fullName, requiresRequest }): ConnectMenu<GatewayShellRequest> => {
+    if (requiresRequest) return { choices: [] };
+    const request = { kind: 'gateway-shell', protocol: 'kube', uri, name: fullName, user: '', subresource: '' } as const;
+    return { choices: [{ label: $localize`Shell`, request }] };
+  },
 });
