@@ -1,9 +1,11 @@
 import type { AppBench } from '../electron/measured-app';
 import type { Row } from '../harness/row';
+import { allRowsRead, firstRows } from './bulk-list';
 import { clientOverhead } from './client-overhead';
 import { coldStart } from './cold-start';
 import { delayedDaemon } from './delayed-daemon';
 import { echoBesideFlood, echoInFlood } from './echo';
+import { filterList, filterListInTime } from './filter-list';
 import { gatewayChurn } from './gateway-churn';
 import { gatewayFairness } from './gateway-fairness';
 import { gatewayLatency } from './gateway-latency';
@@ -15,6 +17,7 @@ import { interruptFlood } from './interrupt';
 import { mainShare } from './main-share';
 import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
+import { longestFrame, scrollList } from './scroll-list';
 import { terminalIntegrity, terminalThroughput } from './terminal-throughput';
 import { unaryPage } from './unary-page';
 
@@ -31,6 +34,14 @@ export function allRows(bench: AppBench): readonly Row[] {
     unaryPage(),
     clientOverhead(0.5),
     clientOverhead(0.99),
+    firstRows(bench, 10_000),
+    firstRows(bench, 100_000),
+    allRowsRead(bench, 10_000),
+    allRowsRead(bench, 100_000),
+    filterList(bench),
+    filterListInTime(bench),
+    scrollList(bench),
+    longestFrame(bench),
     coldStart(bench),
     mainShare(bench, 'ready'),
     mainShare(bench, 'window'),

@@ -2,6 +2,7 @@
  * `npm run screens [-- FOLDER]`: pictures of the screens of the main job, of the real app with the demo cluster, in light and dark, at 200 % zoom and in
  * failure, into `screens/` (ignored by git). `docs/images` gets its one picture with `npm run screens -- --readme`.
  */
+import type { Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -84,7 +85,8 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   await password.fill(right);
   await person.inDialog('Log in').click();
   await person.button(/^Connect to harbour as/).waitFor();
-  await shoot('servers');
+  await shoot('resources');
+  await walkList(page, shoot);
   await person.openNode('harbour');
   await person.command(
     'ls -la --color=always / | head -20; printf "\\033[1;31mred \\033[1;32mgreen \\033[1;34mblue\\033[0m plain_under_score\\n"',
@@ -104,7 +106,40 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   const zoomed = await electron.evaluate(
     async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64') ?? '',
   );
-  await writeFile(path.join(folder, '10-zoom-200.png'), Buffer.from(zoomed, 'base64'));
+  await writeFile(path.join(folder, `${count + 1}-zoom-200.png`), Buffer.from(zoomed, 'base64'));
+}
+
+/** The looks and faces of a list; it is plain again afterwards. */
+async function walkList(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  await press('Show more of the labels');
+  await page.locator('db-resource-row.is-tall').first().waitFor();
+  await shoot('resources-labels');
+  await press('Show as cards');
+  await page.locator('db-resource-card').first().waitFor();
+  await shoot('resources-cards-labels');
+  await press('Show less of the labels');
+  await shoot('resources-cards');
+  await press('Show as a list');
+  await page.locator('db-resource-row').first().waitFor();
+  await press('Applications');
+  await press('Access');
+  await page.getByRole('menu').waitFor();
+  await shoot('resources-filters');
+  await page.keyboard.press('Escape');
+  await press('Applications');
+  await press('Pinned');
+  await page.getByText('Nothing is pinned yet').waitFor();
+  await shoot('resources-none-pinned');
+  await press('Pinned');
+  await press('Search by an expression');
+  await page.getByRole('search').getByRole('textbox').fill('labels["env"] == ');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  await shoot('resources-mistake');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await press('Search by an expression');
 }
 
 main().catch((thrown: unknown) => {

@@ -121,7 +121,13 @@ export class OwnCluster implements AsyncDisposable {
     return `cluster: { name: ${name}, listen: '${host}:0' }
 roles:
   - name: developer
-    allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }
+    allow:
+      logins: ['{{cluster.os_user}}']
+      nodeLabels: { '*': '*' }
+      databaseLabels: { '*': '*' }
+      appLabels: { '*': '*' }
+      kubernetesLabels: { '*': '*' }
+      desktopLabels: { '*': '*' }
 users:
   - { name: ann, passwordHash: '${ann}', roles: [developer] }
   - { name: otto, passwordHash: '${otto}', totpSecret: ${this.#secret.base32}, roles: [developer] }

@@ -19,7 +19,7 @@ export type PreferencesChange = Readonly<z.infer<typeof preferencesChange>>;
 export const defaultPreferences: UserPreferences = {
   pinnedResources: [],
   defaultTab: 'all',
-  viewMode: 'card',
+  viewMode: 'list',
   labelsViewMode: 'collapsed',
   availableResourceMode: 'none',
 };

@@ -39,9 +39,18 @@ export function documentTitle(document: DocumentState): string {
 }
 
 /** The root or leaf cluster that a document is about; `undefined` for those that belong to none. */
-export function clusterOfDocument({ state }: DocumentState): ClusterRef | undefined {
-  if ('target' in state) return state.target.cluster;
-  return 'cluster' in state ? state.cluster : undefined;
+export function clusterOfDocument(document: DocumentState): ClusterRef | undefined {
+  switch (document.kind) {
+    case 'cluster':
+    case 'ssh':
+    case 'shell':
+      return document.state.cluster;
+    case 'gateway':
+    case 'gateway-client':
+      return document.state.target.cluster;
+    case 'settings':
+      return undefined;
+  }
 }
 
 /** The key under which a document is alone; `undefined` when there may be several. */

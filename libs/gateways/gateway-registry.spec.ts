@@ -3,8 +3,8 @@ import type { GatewayState, GatewayTarget } from '@drawbridge/contracts';
 import { appError, fail, ok, type AppErrorCode, type Result } from '@drawbridge/lifecycle';
 import { GatewayRegistry } from './gateway-registry';
 import { gatewayKey } from './protocols/protocols';
-import { mostRemembered, type RememberedGateway } from './remembered';
-import { HandGateways, databaseTarget } from './testing';
+import type { RememberedGateway } from './remembered';
+import { HandGateways, databaseTarget, gatewayNeeds } from './testing';
 
 const never = new AbortController().signal;
 const pg = databaseTarget('pg', 'ann');
@@ -28,13 +28,7 @@ describe('GatewayRegistry', () => {
 
   function made(remembered: readonly RememberedGateway[] = []): GatewayRegistry {
     const one = new GatewayRegistry(
-      {
-        clock: { now: () => now },
-        ready: () => ready,
-        holderOf: async port => (port === 5432 ? 'postgres (process 7)' : undefined),
-        freePortNear: async port => port + 1,
-        hasProgram: async name => programs.includes(name),
-      },
+      gatewayNeeds({ now: () => now, ready: () => ready, hasProgram: async name => programs.includes(name) }),
       remembered,
     );
     one.attach({ home: 'default', daemon, link$: daemon.link$ });
@@ -352,54 +346,5 @@ describe('GatewayRegistry', () => {
       await until('open');
       expect(life(other)?.state).toBe('failed');
     });
-  });
-
-  it('is removed with its cluster’s login, leaves included, and others stay', async () => {
-    const leaf: GatewayTarget = { ...pg, cluster: { ...root, uri: `${root.uri}/leaves/east` }, uri: `${root.uri}/leaves/east/dbs/pg` };
-    const elsewhere: GatewayTarget = { ...pg, cluster: { ...root, uri: '/clusters/acme2' }, uri: '/clusters/acme2/dbs/pg' };
-    daemon.start();
-    for (const target of [pg, leaf, elsewhere]) await registry.open(target);
-    expect(await registry.forgetAll(root, never)).toEqual(ok(undefined));
-    expect([...registry.gateways.keys()]).toEqual([gatewayKey(elsewhere)]);
-    expect([...daemon.open.values()].map(one => one.targetUri)).toEqual([elsewhere.uri]);
-  });
-
-  it('goes with its home', async () => {
-    const other = new HandGateways();
-    const home = registry.attach({ home: 'a2', daemon: other, link$: other.link$ });
-    other.start();
-    await opened();
-    await registry.open({ ...pg, cluster: { ...root, home: 'a2' } });
-    expect(registry.gateways.size).toBe(2);
-    home[Symbol.dispose]();
-    expect([...registry.gateways.keys()]).toEqual([gatewayKey(pg)]);
-    other.die();
-    expect((await registry.open({ ...pg, cluster: { ...root, home: 'a2' } })).ok).toBeFalse();
-  });
-
-  it('stops a logout that would leave a port open', async () => {
-    await opened();
-    daemon.failures.push(appError('timed-out'));
-    expect((await registry.forgetAll(root, never)).ok).toBeFalse();
-    expect(life()?.state).toBe('open');
-  });
-
-  it('remembers so many, and forgets those that were not used for longest', async () => {
-    const before = Array.from({ length: mostRemembered }, (_, at) => ({ target: databaseTarget(`db${at}`, 'ann'), port: 0, at }));
-    registry[Symbol.dispose]();
-    registry = made(before);
-    await opened();
-    expect(registry.gateways.size).toBe(mostRemembered);
-    expect(registry.gateways.has(gatewayKey(databaseTarget('db0', 'ann')))).toBeFalse();
-    expect(registry.gateways.has(gatewayKey(databaseTarget('db1', 'ann')))).toBeTrue();
-  });
-
-  it('is remembered by target, port and time alone, and only told when one of them changes', async () => {
-    const told: (readonly RememberedGateway[])[] = [];
-    registry.remembered$.subscribe(all => told.push(all));
-    await opened();
-    daemon.die();
-    expect(told.at(-1)).toEqual([{ target: pg, port: 40_000, at: 1_000 }]);
-    expect(told.length).toBe(3);
   });
 });

@@ -47,4 +47,6 @@ export { PageReader } from './list/page-reader';
 export { type Pause, realPause } from './list/pause';
 export { rowFilter } from './list/row-filter';
 export { ResourceListStore } from './list/resource-list-store';
+export { type ListLook } from './preferences/list-look';
+export { type PreferenceNeeds, PreferenceStore } from './preferences/preference-store';
 export { windowDaemonCalls } from './daemon/window-daemon-calls';

@@ -45,6 +45,7 @@ describe('ResourceSearch', () => {
   const list = (all: readonly Resource[], more: Partial<ResourceList> = {}): ResourceList => ({
     query: { ...plainQuery, access: 'all' },
     rows: all,
+    blocks: [],
     tail: { state: 'end' },
     unknown: 0,
     readAt: 1,

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { WorkspaceStore, type OpenDocument } from '@drawbridge/documents';
 import { ResourceListView, ResourceLists } from '@drawbridge/resource-list';
 import { ClusterCounts } from '@drawbridge/workbench';
-import { isFiltered, plainQuery, type ConnectRequest, type ResourceQuery } from '@drawbridge/resources';
+import { isFiltered, plainQuery, type ConnectRequest, type ListLook, type ResourceQuery } from '@drawbridge/resources';
 import { kindCounts } from './kind-counts';
 import { ConnectRequests } from '../connect/connect-requests';
 
@@ -14,8 +14,10 @@ import { ConnectRequests } from '../connect/connect-requests';
     <db-resource-list
       [cluster]="document().state.cluster"
       [query]="query()"
+      [look]="document().state.look"
       [isActive]="isActive()"
       (queryChange)="keep($event)"
+      (lookChange)="keepLook($event)"
       (connect)="open($event)"
     />
   `,
@@ -52,6 +54,11 @@ export class ClusterDocument {
     const filters = isPlain ? undefined : { searchAs, kinds: [...kinds], health: [...health], access, only };
     const { filters: _, ...rest } = state;
     this.#store.update(id, 'cluster', { ...rest, search, sort, labels: [...labels], ...(filters === undefined ? {} : { filters }) });
+  }
+
+  protected keepLook(look: ListLook): void {
+    const { id, state } = this.document();
+    this.#store.update(id, 'cluster', { ...state, look });
   }
 
   protected open(request: ConnectRequest): void {

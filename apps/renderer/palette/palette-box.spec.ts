@@ -133,6 +133,19 @@ describe('what the palette finds', () => {
     expect(tabs()).toEqual(['acme']);
   });
 
+  it('opens a local port again that was open before, as the same user', async () => {
+    const target = { kind: 'database', cluster: acme, uri: `${acme.uri}/dbs/pg`, name: 'pg', user: 'clerk', subresource: 'sales' };
+    screen.main.gateways$.next([{ key: 'k', target, port: 5501, at: 1, life: { state: 'closed' } }]);
+    const field = await open();
+    type(field, '5501');
+    await until(() => active().includes('clerk'));
+    press(field, 'Enter');
+    await until(() => tabs().some(one => one.includes('clerk')));
+    const [, document] = Object.values([...screen.main.windows.snapshot.windows.values()][0]!.all.get(clusterKey(acme))!.panes)[0]!
+      .documents;
+    expect(document).toEqual(jasmine.objectContaining({ kind: 'gateway', state: { target } }));
+  });
+
   it('shows each account of a proxy, with its own resources', async () => {
     const second = { home: 'a1', uri: acme.uri };
     const other: ClusterView = { ...view, user: { ...view.user!, name: 'bob' } };

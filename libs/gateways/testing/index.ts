@@ -1,1 +1,2 @@
 export { HandGateways, databaseTarget } from './hand-gateways';
+export { gatewayNeeds } from './gateway-needs';

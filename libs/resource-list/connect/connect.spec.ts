@@ -157,7 +157,7 @@ describe('connecting', () => {
   it('offers nothing where access must be asked for first', async () => {
     using page = new ListPage();
     const grid = await shown(page, serverResource('a', { requiresRequest: true }));
-    expect(page.rows[0]!.querySelector('button')).toBeNull();
+    expect(page.rows[0]!.querySelector('db-connect-buttons button')).toBeNull();
     expect(textOf(page.rows[0]!)).toContain('no access');
     grid.focus();
     press(grid, 'Enter');
@@ -169,7 +169,7 @@ describe('connecting', () => {
     const labels = ['one', 'two', 'three', 'four', 'five', 'six'].map(value => ({ name: 'a-longer-label-name', value }));
     await shown(page, serverResource('a', { labels }));
     const rest = await until(() => {
-      const found = page.rows[0]!.querySelector<HTMLElement>('.rest');
+      const found = page.rows[0]!.querySelector<HTMLElement>('db-rest-of-labels button');
       return found !== null && /^\+\d more labels of a$/.test(textOf(found)) ? found : undefined;
     });
     rest.click();

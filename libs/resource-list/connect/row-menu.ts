@@ -2,13 +2,15 @@ import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { CdkConnectedOverlay, createRepositionScrollStrategy, type ConnectedPosition } from '@angular/cdk/overlay';
 import { Component, Injector, inject, input, output } from '@angular/core';
 import type { ConnectRequest, LabelFilter, Resource, ResourceLabel } from '@drawbridge/resources';
+import type { ItemMenu } from '../rows/resource-item';
 import { ConnectPanel } from './connect-panel';
+import { HealthPanel } from './health-panel';
 import { LabelsPanel } from './labels-panel';
 
-/** What opens at a row: the connect menu or all its labels. Takes the focus and gives it back; Escape and a press elsewhere close it. */
+/** What opens at a row: the connect menu, all its labels, or what the cluster's checks found. Takes the focus and gives it back; Escape and a press elsewhere close it. */
 @Component({
   selector: 'db-row-menu',
-  imports: [CdkConnectedOverlay, CdkTrapFocus, ConnectPanel, LabelsPanel],
+  imports: [CdkConnectedOverlay, CdkTrapFocus, ConnectPanel, HealthPanel, LabelsPanel],
   template: `
     <ng-template
       cdkConnectedOverlay
@@ -23,6 +25,8 @@ import { LabelsPanel } from './labels-panel';
     >
       @if (kind() === 'connect') {
         <db-connect-panel cdkTrapFocus [cdkTrapFocusAutoCapture]="true" [resource]="resource()" (choose)="connect.emit($event)" />
+      } @else if (kind() === 'health') {
+        <db-health-panel cdkTrapFocus [cdkTrapFocusAutoCapture]="true" [resource]="resource()" />
       } @else {
         <db-labels-panel
           cdkTrapFocus
@@ -36,7 +40,7 @@ import { LabelsPanel } from './labels-panel';
   `,
 })
 export class RowMenu {
-  readonly kind = input.required<'connect' | 'labels'>();
+  readonly kind = input.required<ItemMenu>();
   readonly resource = input.required<Resource>();
   readonly origin = input.required<HTMLElement>();
   readonly filters = input.required<readonly LabelFilter[]>();

@@ -1,19 +1,29 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, inject, signal, type OnDestroy } from '@angular/core';
 import { clusterKey, type ClusterRef, type ClusterView, type LoginReason } from '@drawbridge/contracts';
 import { lastValue, type Lifecycle } from '@drawbridge/lifecycle';
-import { clusterSight, isNarrowed, ResourceListStore, type RememberedList, type ResourceList } from '@drawbridge/resources';
+import {
+  clusterSight,
+  isNarrowed,
+  PreferenceStore,
+  ResourceListStore,
+  type RememberedList,
+  type ResourceList,
+} from '@drawbridge/resources';
 import { clusterName } from '@drawbridge/tshd-link';
 import { WindowLink } from '@drawbridge/window-link';
-import { RESOURCE_SOURCE } from './resource-source';
+import { PREFERENCE_SOURCE, RESOURCE_SOURCE } from './resource-source';
 
 /** Clusters whose last list is kept after its tab has closed; the one closed longest ago goes first. */
 const mostRemembered = 16;
 
-/** Makes the lists of a window's tabs. What one leaves behind is where the next one of its cluster starts. */
+/** Makes the lists of a window's tabs, and keeps their preferences. What one leaves behind is where the next one of its cluster starts. */
 @Injectable({ providedIn: 'root' })
-export class ResourceLists {
+export class ResourceLists implements OnDestroy {
   readonly #link = inject(WindowLink);
   readonly #source = inject(RESOURCE_SOURCE);
+  readonly #preferenceSource = inject(PREFERENCE_SOURCE);
+  /** One per cluster for the window's life: a few names each, and a new tab knows at once how to look. */
+  readonly #preferences = new Map<string, PreferenceStore>();
   readonly #open = new Set<ResourceListStore>();
   readonly #counts = signal<ReadonlyMap<string, ReadonlyMap<string, number>>>(new Map());
   readonly #remembered = new Map<string, RememberedList>();
@@ -44,6 +54,20 @@ export class ResourceLists {
     return all.find(one => one.tail.state === 'end' && !isNarrowed(one.query)) ?? all[0];
   }
 
+  /** What a cluster keeps for the person: one store for all of the window's tabs. */
+  preferences(cluster: ClusterRef): PreferenceStore {
+    const key = clusterKey(cluster);
+    const known = this.#preferences.get(key);
+    if (known !== undefined) return known;
+    const store = new PreferenceStore({
+      cluster,
+      preferences: this.#preferenceSource(cluster.home),
+      sight$: clusterSight(this.#link.clusterList.life$, cluster),
+    });
+    this.#preferences.set(key, store);
+    return store;
+  }
+
   /** Disposes a list and keeps what it knew. */
   close(store: ResourceListStore): void {
     const key = clusterKey(store.cluster);
@@ -54,6 +78,10 @@ export class ResourceLists {
     if (remembered !== undefined) this.#remembered.set(key, remembered);
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > mostRemembered && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+
+  ngOnDestroy(): void {
+    for (const store of this.#preferences.values()) store[Symbol.dispose]();
   }
 
   /** What texts call a cluster: its name, else its address, else the last part of its URI. */

@@ -37,7 +37,7 @@ const faces: readonly Face[] = [
       page.host.query.set({ ...plainQuery, search: 'zzz', labels: [prod, { name: 'team', value: 'infra' }] });
       await page.answer([]);
     },
-    says: 'Nothing on acme has these words or labels.',
+    says: 'Nothing on acme is like this search and these filters.',
   },
   { name: 'failed', make: failed(down), says: 'acme cannot be reached' },
   { name: 'failed without a cure', make: failed(appError('unsupported', { method: 'x' })), says: 'Try again' },
@@ -85,7 +85,7 @@ const faces: readonly Face[] = [
     name: 'all labels',
     make: async page => {
       await rows(page);
-      page.rows[0]!.querySelector<HTMLElement>('.rest')!.click();
+      page.rows[0]!.querySelector<HTMLElement>('db-rest-of-labels button')!.click();
       await page.panel;
     },
     says: 'Labels of a',

@@ -119,6 +119,7 @@ describe('db-resource-list', () => {
     using page = new ListPage();
     await page.answer(serverResources('a', 'b'));
     (await button('Name', page.element)).click();
+    (await button('Name, Z to A')).click();
     await page.asked(2);
     expect(page.host.query().sort).toBe('name-down');
     expect(page.daemon.last.query.sort).toEqual({ by: 'name', direction: 'descending' });

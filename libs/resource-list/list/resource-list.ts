@@ -1,13 +1,23 @@
 import { Component, computed, effect, inject, input, linkedSignal, model, output, signal, untracked, viewChild } from '@angular/core';
 import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
 import { lastValue, unknown, type Lifecycle } from '@drawbridge/lifecycle';
-import { hasLabel, listWords, plainQuery, sameQuery, withLabel, withoutLabel } from '@drawbridge/resources';
-import type { ConnectRequest, LabelFilter, ResourceList, ResourceListStore, ResourceQuery } from '@drawbridge/resources';
-import { EmptyState, ErrorPanel, FocusRequests, Skeleton, badgeOf } from '@drawbridge/ui';
+import { hasLabel, listWords, plainQuery, resourceKinds, sameQuery, widened, withLabel, withoutLabel } from '@drawbridge/resources';
+import type {
+  ConnectRequest,
+  LabelFilter,
+  ListLook,
+  Resource,
+  ResourceList,
+  ResourceListStore,
+  ResourceQuery,
+} from '@drawbridge/resources';
+import { EmptyState, ErrorPanel, FocusRequests, Skeleton, badgeOf, type IconName } from '@drawbridge/ui';
+import { ListPreferencesOfTab } from '../data/list-preferences-of-tab';
 import { ResourceLists } from '../data/resource-lists';
 import { PartialBar } from '../notices/partial-bar';
 import { StaleBanner } from '../notices/stale-banner';
 import { ResourceRows } from '../rows/resource-rows';
+import { FilterBar } from '../toolbar/filter-bar';
 import { LabelFilters } from '../toolbar/label-filters';
 import { ListToolbar } from '../toolbar/list-toolbar';
 import { faceOf } from './list-face';
@@ -16,24 +26,33 @@ import { staleNotice, steady } from './list-notice';
 const numbers = new Intl.NumberFormat();
 
 /**
- * The resources of a root or leaf cluster: search, order, label filters, rows with their ways in, and a face for each way in which there may
+ * The resources of a root or leaf cluster: search, order, filters, rows or cards with their ways in, and a face for each way in which there may
  * be none. What it reads it reads itself; connecting is its host's business.
  */
 @Component({
   selector: 'db-resource-list',
-  imports: [EmptyState, ErrorPanel, Skeleton, PartialBar, StaleBanner, ResourceRows, LabelFilters, ListToolbar],
+  imports: [EmptyState, ErrorPanel, Skeleton, PartialBar, StaleBanner, ResourceRows, FilterBar, LabelFilters, ListToolbar],
+  providers: [ListPreferencesOfTab],
   templateUrl: './resource-list.html',
   styleUrl: './resource-list.css',
 })
 export class ResourceListView {
   readonly cluster = input.required<ClusterRef>();
   readonly query = model<ResourceQuery>(plainQuery);
+  /** How the tab looked last: it begins like this, and stays so where the cluster keeps no preferences. */
+  readonly look = input<ListLook>();
+  readonly lookChange = output<ListLook>();
   /** It is on screen: requests to search go to it. */
   readonly isActive = input(true);
   /** The person wants in. */
   readonly connect = output<ConnectRequest>();
 
-  protected readonly words = listWords();
+  /** Those of its kind while it is narrowed to one. */
+  protected readonly words = computed(() => {
+    const { kinds } = this.query();
+    return listWords(kinds.length === 0 ? resourceKinds : resourceKinds.filter(kind => kinds.includes(kind.name)));
+  });
+  protected readonly preferences = inject(ListPreferencesOfTab);
   protected readonly life = signal<Lifecycle<ResourceList>>(unknown);
   protected readonly steady = linkedSignal<Lifecycle<ResourceList>, Lifecycle<ResourceList>>({
     source: this.life,
@@ -47,6 +66,11 @@ export class ResourceListView {
   protected readonly face = computed(() => faceOf(this.life(), this.name()));
   protected readonly notice = computed(() => (this.list() === undefined ? undefined : staleNotice(this.steady(), this.name())));
   protected readonly badge = computed(() => badgeOf(this.steady()));
+  protected readonly mistake = computed(() => this.list()?.mistake);
+  protected readonly faceIcon = computed<IconName>(() => {
+    const [only, another] = this.query().kinds;
+    return (another === undefined && resourceKinds.find(kind => kind.name === only)?.icon) || 'cluster';
+  });
   protected readonly isReading = computed(() => this.life().state === 'loading' || this.list()?.tail.state === 'reading');
   /** A person's wish is being done. */
   protected readonly isBusy = signal(false);
@@ -54,14 +78,14 @@ export class ResourceListView {
     const list = this.list();
     if (list === undefined || this.face().kind === 'loading') return '';
     const number = numbers.format(list.rows.length) + (list.tail.state === 'end' ? '' : '+');
-    return $localize`${this.words.plural}:kind:: ${number}:count:`;
+    return $localize`${this.words().plural}:kind:: ${number}:count:`;
   });
-  protected readonly gridLabel = computed(() => $localize`${this.words.plural}:kind: of ${this.name()}:cluster:`);
+  protected readonly gridLabel = computed(() => $localize`${this.words().plural}:kind: of ${this.name()}:cluster:`);
   protected readonly tailCause = computed(() => {
     const tail = this.list()?.tail;
     return tail?.state === 'failed' ? tail.cause : undefined;
   });
-  protected readonly emptyText = computed(() => $localize`Nothing on ${this.name()}:cluster: has these words or labels.`);
+  protected readonly emptyText = computed(() => $localize`Nothing on ${this.name()}:cluster: is like this search and these filters.`);
   protected readonly loginHeading = computed(() => $localize`You are not logged in to ${this.name()}:cluster:`);
 
   readonly #lists = inject(ResourceLists);
@@ -84,8 +108,14 @@ export class ResourceListView {
         this.#lists.close(store);
       });
     });
+    effect(() => this.preferences.follow(this.#ref(), this.look()));
+    effect(() => {
+      const began = this.preferences.begun(this.query());
+      if (began !== undefined) untracked(() => this.query.set(began));
+    });
     effect(() => {
       const query = this.#question();
+      if (!this.preferences.isSettled()) return;
       this.#store()?.ask(query, this.#pace);
       this.#pace = 'now';
     });
@@ -112,8 +142,21 @@ export class ResourceListView {
     this.#store()?.ask(query, 'now');
   }
 
-  protected turn(): void {
-    this.query.update(query => ({ ...query, sort: query.sort === 'name-up' ? 'name-down' : 'name-up' }));
+  protected change(query: ResourceQuery): void {
+    const before = this.query();
+    this.query.set(query);
+    this.preferences.keepFilters(before, query);
+  }
+
+  protected show(look: ListLook): void {
+    this.lookChange.emit(look);
+    this.preferences.show(look);
+  }
+
+  /** In the list of pinned ones, what is no longer pinned goes with the next read. */
+  protected async turnPin(resource: Resource): Promise<void> {
+    await this.preferences.turnPin(resource);
+    if (this.query().only === 'pinned') await this.#store()?.refresh();
   }
 
   protected toggle(label: LabelFilter): void {
@@ -126,7 +169,7 @@ export class ResourceListView {
   }
 
   protected clearAll(): void {
-    this.query.update(query => ({ ...query, search: '', labels: [] }));
+    this.change({ ...widened(this.query()), searchAs: this.query().searchAs });
     this.focusSearch();
   }
 

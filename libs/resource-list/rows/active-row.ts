@@ -16,18 +16,31 @@ export function startIndex(index: number, active: ActiveRow | undefined, key: st
   return key === 'ArrowDown' || key === 'PageDown' ? active.index - 1 : active.index;
 }
 
-/** Where a key takes the active row; undefined for keys that do not move it. `page`: rows on screen. */
-export function movedBy(key: string, from: number, { count, page }: { readonly count: number; readonly page: number }): number | undefined {
-  const to = target(key, from, Math.max(1, page - 1), count);
+/** What moves are counted in. */
+export interface MoveSizes {
+  readonly count: number;
+  /** Lines on screen. */
+  readonly page: number;
+  /** Things beside each other in a line. */
+  readonly columns?: number;
+}
+
+/** Where a key takes the active row; undefined for keys that do not move it. */
+export function movedBy(key: string, from: number, { count, page, columns = 1 }: MoveSizes): number | undefined {
+  const to = target(key, from, { count, page: Math.max(1, page - 1) * columns, columns });
   return to === undefined || count === 0 ? undefined : Math.max(0, Math.min(to, count - 1));
 }
 
-function target(key: string, from: number, page: number, count: number): number | undefined {
+function target(key: string, from: number, { count, page, columns }: Required<MoveSizes>): number | undefined {
   switch (key) {
     case 'ArrowDown':
-      return from + 1;
+      return from + columns;
     case 'ArrowUp':
-      return from - 1;
+      return from - columns;
+    case 'ArrowRight':
+      return columns > 1 ? from + 1 : undefined;
+    case 'ArrowLeft':
+      return columns > 1 ? from - 1 : undefined;
     case 'PageDown':
       return from + page;
     case 'PageUp':

@@ -20,6 +20,8 @@ export class ListSize {
     this.#probe = probe;
     this.#resized = resized;
     this.#width.set(list.clientWidth);
+    const { height } = probe.getBoundingClientRect();
+    if (height > 0) this.#rowHeight.set(height);
     this.#observer.observe(list);
     this.#observer.observe(probe);
   }

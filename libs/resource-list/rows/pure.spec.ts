@@ -1,6 +1,7 @@
 import { activeIndex, movedBy, startIndex } from './active-row';
 import { isTyping, opensMenu } from './row-keys';
-import { labelRoom, visibleLabels } from './visible-labels';
+import { placeAfter } from './place-after';
+import { cardColumns, labelRoom, visibleLabels } from './visible-labels';
 
 const rows = ['a', 'b', 'c'].map(uri => ({ uri }));
 const label = (text: string) => ({ name: text, value: '', text, canFilter: true });
@@ -48,9 +49,33 @@ describe('labels of a row', () => {
     expect(visibleLabels(long, 30).shown.length).toBe(1);
   });
 
-  it('have no room in a narrow list', () => {
-    expect(labelRoom(400)).toBe(0);
-    expect(labelRoom(1000)).toBeGreaterThan(40);
+  it('have no room in a narrow list, and most where they are asked for', () => {
+    const list = { view: 'list', labels: 'collapsed' } as const;
+    expect(labelRoom(400, list)).toBe(0);
+    expect(labelRoom(1000, list)).toBeGreaterThan(40);
+    expect(labelRoom(400, { ...list, labels: 'expanded' })).toBeGreaterThan(40);
+    expect(labelRoom(1000, { ...list, labels: 'expanded' })).toBeGreaterThan(labelRoom(1000, list));
+    expect(labelRoom(400, { view: 'card', labels: 'expanded' })).toBeGreaterThan(labelRoom(400, { view: 'card', labels: 'collapsed' }));
+  });
+
+  it('stand on as many cards as are beside each other, at least one', () => {
+    expect([100, 400, 1000, 1280].map(cardColumns)).toEqual([1, 1, 3, 4]);
+  });
+});
+
+describe('placeAfter', () => {
+  const named = (names: string): readonly { readonly uri: string }[] => [...names].map(uri => ({ uri }));
+
+  it('finds the row again where others came or went before it', () => {
+    expect(placeAfter(named('abcd'), named('abcd'), 2)).toBe(2);
+    expect(placeAfter(named('abcd'), named('xyabcd'), 2)).toBe(4);
+    expect(placeAfter(named('abcd'), named('cd'), 2)).toBe(0);
+  });
+
+  it('takes the next one that is still there when it has gone, or none', () => {
+    expect(placeAfter(named('abcdef'), named('abef'), 2)).toBe(2);
+    expect(placeAfter(named('abcd'), named('xyz'), 2)).toBeUndefined();
+    expect(placeAfter([], named('a'), 0)).toBeUndefined();
   });
 });
 

@@ -14,32 +14,36 @@ import {
   type ElementRef,
 } from '@angular/core';
 import type { Lifecycle } from '@drawbridge/lifecycle';
-import { connectMenu, sameQuery, type ConnectRequest, type Resource, type ResourceLabel, type ResourceQuery } from '@drawbridge/resources';
+import { connectMenu, sameQuery } from '@drawbridge/resources';
+import type { ConnectRequest, ListLook, Resource, ResourceLabel, ResourceQuery } from '@drawbridge/resources';
 import { Toasts, nextId } from '@drawbridge/ui';
 import { RowMenu } from '../connect/row-menu';
 import { activeIndex, movedBy, startIndex, type ActiveRow } from './active-row';
 import { ListSize } from './list-size';
+import { ResourceCard } from './resource-card';
+import type { ItemMenu } from './resource-item';
+import { placeAfter } from './place-after';
 import { ResourceRow } from './resource-row';
 import { isTyping, opensMenu } from './row-keys';
-import { labelRoom } from './visible-labels';
+import { cardColumns, labelRoom } from './visible-labels';
 
 /** Rows beyond those drawn that should be there before one scrolls to them. */
 const ahead = 60;
 
 interface OpenMenu {
-  readonly kind: 'connect' | 'labels';
+  readonly kind: ItemMenu;
   readonly uri: string;
   readonly name: string;
   readonly origin: HTMLElement;
 }
 
 /**
- * The rows, of which only those in sight are drawn. A grid for screen readers: the focus stays on it while arrows move the active row, Enter
+ * The rows or cards, of which only those in sight are drawn. A grid for screen readers: the focus stays on it while arrows move the active row, Enter
  * connects, the right arrow goes into the row's controls. A key acts only on a row that is in sight.
  */
 @Component({
   selector: 'db-resource-rows',
-  imports: [CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, ResourceRow, RowMenu],
+  imports: [CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, ResourceCard, ResourceRow, RowMenu],
   templateUrl: './resource-rows.html',
   styleUrl: './resource-rows.css',
   providers: [ListSize],
@@ -49,12 +53,17 @@ export class ResourceRows {
   /** How the list stands. */
   readonly list = input.required<Lifecycle<unknown>>();
   readonly query = input.required<ResourceQuery>();
+  readonly look = input.required<ListLook>();
+  /** Ids of what is pinned. */
+  readonly pinned = input.required<ReadonlySet<string>>();
   readonly label = input.required<string>();
   /** There are no more rows than these. */
   readonly isWhole = input.required<boolean>();
   readonly isBusy = input.required<boolean>();
   readonly filter = output<ResourceLabel>();
   readonly connect = output<ConnectRequest>();
+  /** Pin it, or give its pin up. */
+  readonly turnPin = output<Resource>();
   /** So many rows are wanted. */
   readonly want = output<number>();
   /** The person begins to type: the focus belongs into the search. */
@@ -63,10 +72,18 @@ export class ResourceRows {
   protected readonly rowHeight = inject(ListSize).rowHeight;
   protected readonly isAtEnd = signal(false);
   readonly #width = inject(ListSize).width;
-  protected readonly room = computed(() => labelRoom(this.#width()));
+  protected readonly room = computed(() => labelRoom(this.#width(), this.look()));
+  /** Cards beside each other; 1 in a list. */
+  protected readonly columns = computed(() => (this.look().view === 'card' ? cardColumns(this.#width()) : 1));
+  protected readonly lineCount = computed(() => Math.ceil(this.rows().length / this.columns()));
+  /** Rows, or numbers of lines of cards: one list for both, since the CDK draws nothing for a second one that is as long as the first was. */
+  protected readonly items = computed<readonly (Resource | number)[]>(() =>
+    this.look().view === 'list' ? this.rows() : Array.from({ length: this.lineCount() }, (_, line) => line),
+  );
   readonly #active = signal<ActiveRow | undefined>(undefined);
   protected readonly activeAt = computed(() => activeIndex(this.rows(), this.#active()));
-  readonly #drawn = signal({ start: 0, end: 0 });
+  readonly #lines = signal({ start: 0, end: 0 });
+  readonly #drawn = computed(() => ({ start: this.#lines().start * this.columns(), end: this.#lines().end * this.columns() }));
   protected readonly activeId = computed(() => (this.#isDrawn(this.activeAt()) ? this.idOf(this.activeAt()) : null));
   readonly #menu = signal<OpenMenu | undefined>(undefined);
   protected readonly menu = computed(() => {
@@ -88,18 +105,19 @@ export class ResourceRows {
         viewport.checkViewportSize();
         if (this.isAtEnd()) this.#reveal(this.activeAt());
       });
-      const drawn = viewport.renderedRangeStream.subscribe(range => this.#drawn.set(range));
+      const drawn = viewport.renderedRangeStream.subscribe(range => this.#lines.set(range));
       destroyed.onDestroy(() => drawn.unsubscribe());
-      this.#drawn.set(viewport.getRenderedRange());
+      this.#lines.set(viewport.getRenderedRange());
     });
     effect(() => this.want.emit(this.isAtEnd() ? Number.POSITIVE_INFINITY : this.#drawn().end + ahead));
     effect(() => this.#stayAtEnd());
     effect(() => this.#closeLostMenu());
-    let shown: ResourceQuery | undefined;
+    let shown: { readonly query: ResourceQuery; readonly rows: readonly Resource[] } | undefined;
     effect(() => {
-      const query = this.query();
-      if (shown !== undefined && !sameQuery(shown, query)) untracked(() => this.#startOver());
-      shown = query;
+      const now = { query: this.query(), rows: this.rows() };
+      const before = shown;
+      shown = now;
+      if (before !== undefined) untracked(() => this.#take(before, now));
     });
   }
 
@@ -108,7 +126,15 @@ export class ResourceRows {
     this.viewport().elementRef.nativeElement.focus();
   }
 
-  protected readonly byUri = (_: number, row: Resource): string => row.uri;
+  protected readonly byItem = (_: number, item: Resource | number): string | number => (typeof item === 'number' ? item : item.uri);
+
+  protected asRow(item: Resource | number): Resource | undefined {
+    return typeof item === 'number' ? undefined : item;
+  }
+
+  protected cardsOf(line: number): readonly Resource[] {
+    return this.rows().slice(line * this.columns(), (line + 1) * this.columns());
+  }
 
   protected idOf(index: number): string {
     return `${this.#id}-${index}`;
@@ -136,6 +162,7 @@ export class ResourceRows {
   protected key(event: KeyboardEvent): void {
     const isOnGrid = event.target === this.viewport().elementRef.nativeElement;
     if (this.#move(event)) return;
+    // Among cards the arrows go sideways; Tab goes into the active one.
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') this.#intoRow(event);
     else if (event.key === 'Escape' && !isOnGrid) this.focus();
     else if (!isOnGrid) return;
@@ -153,7 +180,7 @@ export class ResourceRows {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
     const page = Math.floor(this.viewport().getViewportSize() / this.rowHeight());
     const from = startIndex(this.activeAt(), this.#active(), event.key);
-    const to = movedBy(event.key, from, { count: this.rows().length, page });
+    const to = movedBy(event.key, from, { count: this.rows().length, page, columns: this.columns() });
     const row = to === undefined ? undefined : this.rows()[to];
     if (to === undefined || row === undefined) return false;
     event.preventDefault();
@@ -196,15 +223,21 @@ export class ResourceRows {
 
   #isInSight(index: number): boolean {
     const { top, bottom } = this.#sight();
-    return (index + 1) * this.rowHeight() > top && index * this.rowHeight() < bottom;
+    const line = this.#lineOf(index);
+    return (line + 1) * this.rowHeight() > top && line * this.rowHeight() < bottom;
+  }
+
+  #lineOf(index: number): number {
+    return Math.floor(index / this.columns());
   }
 
   /** Scrolls no further than it must. */
   #reveal(index: number): void {
     const height = this.rowHeight();
     const { top, bottom } = this.#sight();
-    if (index * height < top) this.viewport().scrollToOffset(index * height);
-    else if ((index + 1) * height > bottom) this.viewport().scrollToOffset((index + 1) * height - (bottom - top));
+    const line = this.#lineOf(index);
+    if (line * height < top) this.viewport().scrollToOffset(line * height);
+    else if ((line + 1) * height > bottom) this.viewport().scrollToOffset((line + 1) * height - (bottom - top));
   }
 
   #sight(): { readonly top: number; readonly bottom: number } {
@@ -230,6 +263,22 @@ export class ResourceRows {
     const index = this.rows().findIndex(row => row.uri === open.uri);
     if (index === -1) this.#toasts.show({ kind: 'info', text: $localize`${open.name}:name: is no longer in the list.` });
     if (index === -1 || !this.#isDrawn(index)) this.#menu.set(undefined);
+  }
+
+  /** Another query begins at the top; for the same one the rows in sight stay where they are while others come and go above them. */
+  #take(before: { readonly query: ResourceQuery; readonly rows: readonly Resource[] }, now: typeof before): void {
+    if (!sameQuery(before.query, now.query)) this.#startOver();
+    else if (before.rows !== now.rows && !this.isAtEnd()) this.#keepPlace(before.rows, now.rows);
+  }
+
+  #keepPlace(before: readonly Resource[], rows: readonly Resource[]): void {
+    const top = this.viewport().measureScrollOffset('top');
+    const first = Math.floor(top / this.rowHeight()) * this.columns();
+    const place = top === 0 ? first : placeAfter(before, rows, first);
+    if (place === undefined || place === first) return;
+    const moved = this.#lineOf(place) - this.#lineOf(first);
+    // The list is as high as its rows only when they have been taken over.
+    requestAnimationFrame(() => this.viewport().scrollToOffset(top + moved * this.rowHeight()));
   }
 
   #startOver(): void {

@@ -1,4 +1,4 @@
-import type { ResourceLabel } from '@drawbridge/resources';
+import type { ListLook, ResourceLabel } from '@drawbridge/resources';
 
 /** Most characters that one chip shows. */
 const longestChip = 26;
@@ -14,8 +14,23 @@ export interface VisibleLabels {
   readonly rest: number;
 }
 
-/** How many characters of labels a row has room for. `width`: that of the list, in CSS pixels. */
-export function labelRoom(width: number): number {
+/** Least width of a card and what is beside and inside of cards, in CSS pixels. */
+const narrowestCard = 296;
+const cardFrame = 40;
+
+/** How many cards stand beside each other. `width`: that of the list, in CSS pixels. */
+export function cardColumns(width: number): number {
+  return Math.max(1, Math.floor((width - 24) / (narrowestCard + 8)));
+}
+
+/** How many characters of labels a row or card has room for. `width`: that of the list, in CSS pixels. */
+export function labelRoom(width: number, { view, labels }: ListLook): number {
+  if (view === 'card') {
+    const line = Math.floor((width / cardColumns(width) - cardFrame) / characterWidth);
+    // Lines end with gaps that no chip fits into.
+    return labels === 'expanded' ? Math.floor(line * 2.4) : line;
+  }
+  if (labels === 'expanded') return Math.floor((width * 0.9) / characterWidth);
   // Narrower lists give the whole row to names and buttons; the rest button still opens the labels.
   return width < 620 ? 0 : Math.floor((width * 0.34) / characterWidth);
 }

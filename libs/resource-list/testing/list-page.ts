@@ -2,12 +2,13 @@ import { Component, provideZonelessChangeDetection, signal, viewChild } from '@a
 import { TestBed } from '@angular/core/testing';
 import { contracts, type ClusterEntry, type ClusterRef, type ClusterView } from '@drawbridge/contracts';
 import { ok, type Lifecycle } from '@drawbridge/lifecycle';
-import { plainQuery, type ConnectRequest, type ResourceQuery } from '@drawbridge/resources';
-import { HandDaemon } from '@drawbridge/resources/testing';
+import { plainQuery, type ConnectRequest, type ListLook, type ResourceQuery } from '@drawbridge/resources';
+import { HandDaemon, KeptPreferences } from '@drawbridge/resources/testing';
+import { Toasts } from '@drawbridge/ui';
 import { until } from '@drawbridge/ui/testing';
 import { WindowLink } from '@drawbridge/window-link';
 import { FakeMain } from '@drawbridge/window-link/testing';
-import { RESOURCE_SOURCE } from '../data/resource-source';
+import { PREFERENCE_SOURCE, RESOURCE_SOURCE } from '../data/resource-source';
 import { ResourceListView } from '../list/resource-list';
 
 /** The cluster of specs. */
@@ -18,7 +19,13 @@ export const acme: ClusterRef = { home: 'default', uri: '/clusters/acme' };
   imports: [ResourceListView],
   template: `
     @if (isShown()) {
-      <db-resource-list [cluster]="cluster" [(query)]="query" (connect)="requests.push($event)" />
+      <db-resource-list
+        [cluster]="cluster"
+        [(query)]="query"
+        [look]="look()"
+        (lookChange)="look.set($event)"
+        (connect)="requests.push($event)"
+      />
     }
   `,
   styles: ':host { display: block; }',
@@ -26,6 +33,7 @@ export const acme: ClusterRef = { home: 'default', uri: '/clusters/acme' };
 class Host {
   readonly cluster = acme;
   readonly query = signal<ResourceQuery>(plainQuery);
+  readonly look = signal<ListLook | undefined>(undefined);
   readonly isShown = signal(true);
   readonly requests: ConnectRequest[] = [];
   readonly view = viewChild(ResourceListView);
@@ -34,6 +42,7 @@ class Host {
 /** A list on a page of a given size, a daemon answered by hand, and a scripted main. */
 export class ListPage implements Disposable {
   readonly daemon = new HandDaemon();
+  readonly preferences = new KeptPreferences();
   readonly main = new FakeMain();
   readonly element: HTMLElement;
   readonly host: Host;
@@ -48,6 +57,7 @@ export class ListPage implements Disposable {
         provideZonelessChangeDetection(),
         { provide: WindowLink, useValue: this.main.link },
         { provide: RESOURCE_SOURCE, useValue: () => this.daemon },
+        { provide: PREFERENCE_SOURCE, useValue: () => this.preferences },
       ],
     });
     this.#fixture = TestBed.createComponent(Host);
@@ -103,6 +113,13 @@ export class ListPage implements Disposable {
     const box = this.element.querySelector('input');
     if (box === null) throw new Error('There is no search box.');
     return box;
+  }
+
+  /** The notices on screen. */
+  get toasts(): readonly string[] {
+    return TestBed.inject(Toasts)
+      .shown()
+      .map(toast => toast.text);
   }
 
   /** What opened at a row. */

@@ -26,7 +26,7 @@ export interface ResourceBase<Name extends string = string> {
   readonly requiresRequest: boolean;
   /** What the cluster's own checks say of it; absent for kinds that nobody checks. */
   readonly health?: ResourceHealth;
-  /** Under this id a person's pins name it (daemon-observed 20). */
+  /** Under this id a person's pins name it (daemon-observed 20); empty when it cannot be pinned. */
   readonly pinId: string;
 }
 

@@ -1,5 +1,6 @@
 import '@angular/localize/init';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
+import { linkFailure, translateFailure } from '@drawbridge/tshd-link';
 import { HandDaemon, appResource, databaseResource, serverResource } from '../testing';
 import { PageReader, type Page, type PagePlace } from './page-reader';
 import { plainQuery, withLabel, type ResourceQuery } from './resource-query';
@@ -131,5 +132,23 @@ describe('PageReader', () => {
     const mistake = appError('query-syntax', { line: '1', column: '8', problem: "found 'EOF'" });
     await daemon.fail(mistake);
     expect(await answer).toEqual(fail(mistake));
+  });
+
+  it('asks for fewer rows when an answer is larger than the link takes, and gives up at the smallest page', async () => {
+    const { daemon, page } = setUp();
+    const tooLarge = translateFailure(
+      '/teleport.lib.teleterm.v1.TerminalService/ListUnifiedResources',
+      linkFailure('RESOURCE_EXHAUSTED', 'Received message larger than max (67108864 vs 16777216)'),
+    );
+    const answer = page(plainQuery, { startKey: 'k1', limit: 1000 });
+    await daemon.fail(tooLarge);
+    await daemon.fail(tooLarge);
+    expect(daemon.asked.map(one => [one.query.startKey, one.query.limit])).toEqual([
+      ['k1', 1000],
+      ['k1', 100],
+      ['k1', 10],
+    ]);
+    await daemon.fail(tooLarge);
+    expect(await answer).toEqual(fail(tooLarge));
   });
 });

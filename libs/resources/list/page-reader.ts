@@ -19,6 +19,9 @@ export interface PagePlace {
   readonly limit: number;
 }
 
+/** Below this nothing smaller is asked for: a page that is still too large then stays an error. */
+const smallestPage = 10;
+
 const sorts = {
   'name-up': { by: 'name', direction: 'ascending' },
   'name-down': { by: 'name', direction: 'descending' },
@@ -45,6 +48,9 @@ export class PageReader {
     if (query.kinds.length > 0 && !query.kinds.some(isKnownKind)) return ok({ rows: [], unknown: 0 });
     const answer = await this.#list(query, place, signal);
     if (answer.ok) return ok(this.#pageOf(answer.value, query));
+    if (isTooLarge(answer.error) && place.limit > smallestPage) {
+      return this.page(query, { ...place, limit: Math.ceil(place.limit / 10) }, signal);
+    }
     // Pages of two different questions cannot follow each other.
     if (place.startKey === undefined && this.#asksLess(query, answer.error)) return this.page(query, place, signal);
     return answer.error.code === 'query-syntax' ? this.#mistake(query, answer, signal) : answer;
@@ -106,6 +112,11 @@ export class PageReader {
       ...(page.nextKey === undefined ? {} : { nextKey: page.nextKey }),
     };
   }
+}
+
+/** The link takes answers up to 16 MiB: a thousand resources with very long names are more. */
+function isTooLarge(error: AppError): boolean {
+  return error.code === 'internal' && /RESOURCE_EXHAUSTED.*larger than max/.test(error.details ?? '');
 }
 
 function isKnownKind(name: string): boolean {

@@ -13,6 +13,8 @@ import { RowCollector } from './row-collector';
 /** Rows of the first page, so that it is on screen soon, and of those after it. */
 const firstPage = 100;
 const laterPages = 1000;
+/** ms for which a whole list that is longer than a page answers searches without the cluster. */
+const freshFor = 5 * 60_000;
 /** Pages in a row that bring nothing new, after which reading waits for the next wish. */
 const fruitlessPages = 200;
 /** ms from the last letter typed to the question, for people who go on typing. */
@@ -74,8 +76,24 @@ export class ResourceListStore implements Disposable {
       query,
       [this.#last, this.#whole].filter(list => list !== undefined),
     );
+    if (known !== undefined && this.#answers(known)) {
+      this.#stop();
+      // There is nothing to read on of it.
+      this.#collector = new RowCollector();
+      this.#publish(ready(known, known.readAt));
+      return;
+    }
     this.#publish(known === undefined ? { state: 'loading' } : { state: 'loading', last: known });
-    void this.#read({ rows: 1, after: pace === 'typing' ? typingPause : 0 });
+    // A list that is known to its end is not to shrink to its first page; what was looked for in it may, since it takes its time.
+    const most = isNarrowed(query) ? laterPages : Number.POSITIVE_INFINITY;
+    const rows = known?.tail.state === 'end' ? Math.min(known.rows.length, most) : 1;
+    void this.#read({ rows: Math.max(1, rows), after: pace === 'typing' ? typingPause : 0 });
+  }
+
+  /** Whether what is known is the answer: everything was read not long ago, and it is so much that reading it again takes its time. */
+  #answers(known: ResourceList): boolean {
+    const isLong = (this.#whole?.rows.length ?? 0) > laterPages;
+    return isLong && known.tail.state === 'end' && this.#sight.state === 'reachable' && this.#now() - known.readAt < freshFor;
   }
 
   /** Reads on until so many rows are there, or all. */
@@ -223,9 +241,9 @@ export class ResourceListStore implements Disposable {
     this.#isWaiting = false;
   }
 
-  #collected(): Pick<ResourceList, 'rows' | 'unknown' | 'tail'> {
-    const { rows, unknown: left, nextKey } = this.#collector;
-    return { rows, unknown: left, tail: { state: nextKey === undefined ? 'end' : 'more' } };
+  #collected(): Pick<ResourceList, 'rows' | 'blocks' | 'unknown' | 'tail'> {
+    const { rows, blocks, unknown: left, nextKey } = this.#collector;
+    return { rows, blocks, unknown: left, tail: { state: nextKey === undefined ? 'end' : 'more' } };
   }
 
   #show(list: ResourceList): void {
@@ -240,8 +258,19 @@ export class ResourceListStore implements Disposable {
 
   #fail(cause: AppError): void {
     const life = settled(this.#life.value);
+    if (cause.code === 'query-syntax') {
+      this.#mistake(cause);
+      return;
+    }
     const isGone = cause.code === 'cluster-unknown' || cause.code === 'not-found';
     this.#publish(isGone ? gone(life) : failed(life, cause, lastValue(life)?.readAt ?? this.#now()));
+  }
+
+  /** A person's own mistake says nothing of the cluster: the rows stay as they were, and nothing more of them is read. */
+  #mistake(mistake: AppError): void {
+    const { rows, blocks, readAt } = this.#last ?? { rows: [], blocks: [], readAt: this.#now() };
+    this.#collector = new RowCollector();
+    this.#publish(ready({ query: this.#query, rows, blocks, tail: { state: 'end' }, unknown: 0, readAt, mistake }, readAt));
   }
 
   #publish(life: Lifecycle<ResourceList>): void {

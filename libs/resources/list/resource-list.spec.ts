@@ -3,12 +3,14 @@ import { resourceOf, type Resource } from '../kinds/registry';
 import { serverResource } from '../testing';
 import { knownAnswer, type ResourceList } from './resource-list';
 import { plainQuery, withLabel } from './resource-query';
+import { searchBlock } from './search-block';
 
 const prod = { name: 'env', value: 'prod' };
 const row = (name: string, change?: Parameters<typeof serverResource>[1]): Resource => resourceOf(serverResource(name, change))!;
 const list = (rows: readonly Resource[], change: Partial<ResourceList> = {}): ResourceList => ({
   query: plainQuery,
   rows,
+  blocks: [searchBlock(rows)],
   tail: { state: 'end' },
   unknown: 0,
   readAt: 7,

@@ -1,7 +1,8 @@
 import type { AppError, Lifecycle } from '@drawbridge/lifecycle';
 import type { Resource } from '../kinds/registry';
 import { canTell, isNarrower, type ResourceQuery } from './resource-query';
-import { rowFilter } from './row-filter';
+import { rowsOf } from './row-filter';
+import type { SearchBlock } from './search-block';
 
 /** What comes after the last row: nothing, more that was not asked for, more that is on its way, or more that could not be read. */
 export type Tail =
@@ -16,11 +17,15 @@ export interface ResourceList {
   readonly query: ResourceQuery;
   /** In the daemon's order, each URI once. */
   readonly rows: readonly Resource[];
+  /** The rows' search texts, in the same order: all of them, or none where rows were picked out of others. */
+  readonly blocks: readonly SearchBlock[];
   readonly tail: Tail;
   /** How many were left out because this version does not know their kind. */
   readonly unknown: number;
   /** When the first page was read: ms since the epoch. */
   readonly readAt: number;
+  /** Why the query could not be asked: a mistake in it. The rows are those of the query before it then. */
+  readonly mistake?: AppError;
 }
 
 /**
@@ -34,11 +39,17 @@ export function knownAnswer(query: ResourceQuery, known: readonly ResourceList[]
   if (base === undefined) return undefined;
   const isSorted = fieldOf(base.query) === fieldOf(query);
   const isWhole = isSorted && base.tail.state === 'end' && wide.includes(base);
-  const filter = rowFilter(query);
-  const rows = filter === undefined ? base.rows : base.rows.filter(filter);
+  const rows = rowsOf(base, query);
   // Turning round a part of a list would show its middle first.
   const turned = isWhole && base.query.sort !== query.sort ? rows.toReversed() : rows;
-  return { query, rows: turned, tail: { state: isWhole ? 'end' : 'more' }, unknown: isWhole ? base.unknown : 0, readAt: base.readAt };
+  return {
+    query,
+    rows: turned,
+    blocks: turned === base.rows ? base.blocks : [],
+    tail: { state: isWhole ? 'end' : 'more' },
+    unknown: isWhole ? base.unknown : 0,
+    readAt: base.readAt,
+  };
 }
 
 function fieldOf({ sort }: ResourceQuery): 'name' | 'kind' {

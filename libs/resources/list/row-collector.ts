@@ -1,5 +1,6 @@
 import type { Resource } from '../kinds/registry';
 import type { Page } from './page-reader';
+import { searchBlock, type SearchBlock } from './search-block';
 
 /**
  * Puts pages together: each URI once, each page once. A cluster that changes between two pages sends some rows again, and a broken one
@@ -9,11 +10,17 @@ export class RowCollector {
   readonly #uris = new Set<string>();
   readonly #keys = new Set<string>();
   #rows: readonly Resource[] = [];
+  #blocks: readonly SearchBlock[] = [];
   #nextKey: string | undefined;
   #unknown = 0;
 
   get rows(): readonly Resource[] {
     return this.#rows;
+  }
+
+  /** The search texts of the rows, page by page. */
+  get blocks(): readonly SearchBlock[] {
+    return this.#blocks;
   }
 
   /** Where to read on; undefined before the first page and after the last one. */
@@ -32,7 +39,10 @@ export class RowCollector {
       this.#uris.add(row.uri);
       return isNew;
     });
-    if (fresh.length > 0) this.#rows = this.#rows.length === 0 ? fresh : this.#rows.concat(fresh);
+    if (fresh.length > 0) {
+      this.#rows = this.#rows.length === 0 ? fresh : this.#rows.concat(fresh);
+      this.#blocks = [...this.#blocks, searchBlock(fresh)];
+    }
     this.#unknown += page.unknown;
     const key = page.nextKey;
     this.#nextKey = key === undefined || this.#keys.has(key) ? undefined : key;

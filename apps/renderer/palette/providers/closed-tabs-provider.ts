@@ -24,6 +24,8 @@ export class ClosedTabsProvider implements PaletteProvider {
     const seen = new Set<string>();
     return [...state.all.values()].flatMap(({ cluster, closed }) =>
       closed.flatMap(document => {
+        // Gateways are remembered by themselves, beyond this window.
+        if (document.kind === 'gateway') return [];
         // The same connection may have been open many times; one line is enough.
         const id = `closed ${JSON.stringify([cluster, document])}`;
         if (seen.has(id)) return [];

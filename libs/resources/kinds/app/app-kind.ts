@@ -2,6 +2,7 @@
 import type { AppResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
+import { pinId } from '../../text/pin-id';
 import { resourceLabel } from '../label';
 import { placeOf } from '../place';
 import { resourceKind } from '../resource-kind';
@@ -45,7 +46,7 @@ export const appKind = resourceKind({
       permissionSets: source.permissionSets,
       labels,
       requiresRequest: source.requiresRequest,
-      pinId: `${source.name}/app`,
+      pinId: pinId(source.name, 'app'),
       searchText: searchText([name, oneLine(source.name), description, oneLine(source.publicAddress), appSortText(sort, sortWord)], labels),
     };
   },

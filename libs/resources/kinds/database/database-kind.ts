@@ -2,6 +2,7 @@
 import type { DatabaseResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
+import { pinId } from '../../text/pin-id';
 import type { ConnectMenu } from '../connect-menu';
 import { resourceLabel } from '../label';
 import { placeOf } from '../place';
@@ -44,7 +45,7 @@ export const databaseKind = resourceKind({
       labels,
       requiresRequest: source.requiresRequest,
       health: source.health,
-      pinId: `${source.name}/db`,
+      pinId: pinId(source.name, 'db'),
       searchText: searchText([name, description, protocol, protocolName(protocol), place], labels),
     };
   },

@@ -2,6 +2,7 @@
 import type { DesktopResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
+import { pinId } from '../../text/pin-id';
 import type { ConnectMenu } from '../connect-menu';
 import { resourceLabel } from '../label';
 import { placeOf } from '../place';
@@ -35,7 +36,7 @@ export const desktopKind = resourceKind({
       logins: [...new Set(source.logins)],
       labels,
       requiresRequest: source.requiresRequest,
-      pinId: `${source.name}/windows_desktop`,
+      pinId: pinId(source.name, 'windows_desktop'),
       searchText: searchText([name, address, 'windows'], labels),
     };
   },

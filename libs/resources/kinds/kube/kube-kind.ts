@@ -1,6 +1,7 @@
 /// <reference types="@angular/localize" />
 import type { KubeResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
+import { pinId } from '../../text/pin-id';
 import type { ConnectMenu } from '../connect-menu';
 import type { GatewayShellRequest } from '../gateway-request';
 import { resourceLabel } from '../label';
@@ -33,7 +34,7 @@ export const kubeKind = resourceKind({
       labels,
       requiresRequest: source.requiresRequest,
       health: source.health,
-      pinId: `${source.name}/kube_cluster`,
+      pinId: pinId(source.name, 'kube_cluster'),
       searchText: searchText([name, 'kubernetes'], labels),
     };
   },

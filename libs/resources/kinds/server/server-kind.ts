@@ -2,6 +2,7 @@
 import type { ServerResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
+import { pinId } from '../../text/pin-id';
 import type { ConnectMenu } from '../connect-menu';
 import { resourceLabel } from '../label';
 import { placeOf } from '../place';
@@ -39,7 +40,7 @@ export const serverKind = resourceKind({
       labels,
       logins: [...new Set(source.logins)].filter(login => loginProblem(login) === undefined),
       requiresRequest: source.requiresRequest,
-      pinId: `${source.hostname}/${source.id}/node`,
+      pinId: pinId(source.hostname, source.id, 'node'),
       searchText: searchText([name, oneLine(source.id), address, source.tunnel ? 'tunnel' : ''], labels),
     };
   },
