@@ -47,6 +47,7 @@ export function clusterOfDocument(document: DocumentState): ClusterRef | undefin
       return document.state.cluster;
     case 'gateway':
     case 'gateway-client':
+    case 'gateway-shell':
       return document.state.target.cluster;
     case 'settings':
       return undefined;
