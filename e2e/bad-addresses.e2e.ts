@@ -1,7 +1,10 @@
 import { expect, test } from './support/test';
 import type { Person } from './support/main-job';
 import { OwnCluster } from './support/own-cluster';
+import { sharedApp } from './support/shared-app';
 import { plainServer, secureServer, unusedAddress } from './support/test-server';
+
+const shared = sharedApp();
 
 /** Opens the dialog, types an address and sends it. */
 async function connectTo(person: Person, address: string): Promise<void> {
@@ -24,8 +27,8 @@ async function isToldAbout(person: Person, address: string, title: string): Prom
   await expect(person.page.getByRole('dialog')).toHaveCount(0);
 }
 
-test('what is no address is said at the field, and nobody is asked', async ({ start }) => {
-  const { person } = await start();
+test('what is no address is said at the field, and nobody is asked', async () => {
+  const { person } = shared();
   await person
     .button(/^Connect to a cluster/)
     .first()
@@ -47,18 +50,20 @@ test('what is no address is said at the field, and nobody is asked', async ({ st
     await expect(alert(person)).toHaveText(sentence);
     await expect(person.page.getByRole('dialog').getByRole('progressbar')).toHaveCount(0);
   }
+  await person.page.keyboard.press('Escape');
+  await expect(person.page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('an address at which nothing listens, or whose host nobody knows', async ({ start }) => {
-  const { person } = await start();
+test('an address at which nothing listens, or whose host nobody knows', async () => {
+  const { person } = shared();
   const address = await unusedAddress();
   await isToldAbout(person, address, `${address} does not accept connections`);
   await isToldAbout(person, 'no-such-host.invalid', 'no-such-host.invalid:443 was not found');
 });
 
-test('a server without encryption', async ({ start }) => {
+test('a server without encryption', async () => {
   await using server = await plainServer();
-  const { person } = await start();
+  const { person } = shared();
   await isToldAbout(person, server.address, `${server.address} does not speak a secure protocol`);
 });
 
@@ -68,9 +73,9 @@ test('a server that is no cluster', async ({ start }) => {
   await isToldAbout(person, server.address, `${server.address} is not an access cluster`);
 });
 
-test('a certificate that nobody vouches for: nothing is listed, and trusting it is not offered', async ({ start }) => {
+test('a certificate that nobody vouches for: nothing is listed, and trusting it is not offered', async () => {
   await using cluster = await OwnCluster.start();
-  const { person } = await start();
+  const { person } = shared();
   await isToldAbout(person, cluster.address, `The certificate of ${cluster.address} is not trusted`);
   await expect(person.page.getByRole('list', { name: 'Clusters' }).getByRole('button')).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import { loggedInDaemon, type ScriptedProgramOptions } from '@drawbridge/testing';
+import { loggedInDaemon } from '@drawbridge/testing';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../tools/packages';
@@ -20,51 +20,6 @@ async function isUsable(person: Person): Promise<void> {
   await expect(person.page.getByRole('dialog').getByRole('textbox', { name: 'Address' })).toBeFocused();
   await person.page.keyboard.press('Escape');
   await expect(person.page.getByRole('dialog')).toHaveCount(0);
-}
-
-const failures: readonly {
-  readonly name: string;
-  readonly options: ScriptedProgramOptions;
-  readonly says: RegExp;
-  readonly log: string;
-}[] = [
-  {
-    name: 'prints something else',
-    options: { prints: 'junk', stderr: ['a line for the log'] },
-    says: /it did not say that it is ready within 15 s/,
-    log: 'Welcome!',
-  },
-  {
-    name: 'prints nothing',
-    options: { prints: 'nothing', stderr: ['the last words'] },
-    says: /it did not say that it is ready within 15 s/,
-    log: 'the last words',
-  },
-  {
-    name: 'exits',
-    options: { exitCode: 7, stderr: ['cannot go on: no spoon'] },
-    says: /it ended before it was ready \(exit code 7\)/,
-    log: 'cannot go on: no spoon',
-  },
-];
-for (const { name, options, says, log } of failures) {
-  test(`a daemon that ${name}: the error with its last lines, a usable window, and “Start again” works`, async ({ start, userData }) => {
-    const tsh = await scriptedTsh(userData, options);
-    const { person } = await start({ environment: tsh.environment });
-    await isUsable(person);
-    const panel = troublePanel(person);
-    await expect(panel.getByRole('heading')).toHaveText('The program that talks to clusters did not start', { timeout: 20_000 });
-    await expect(panel).toHaveCount(1);
-    await expect(panel.getByRole('paragraph')).toContainText(says);
-    await panel.getByText('Details', { exact: true }).click();
-    await expect(panel.getByLabel('Raw text')).toContainText(log);
-    await isUsable(person);
-
-    await tsh.behave(loggedInDaemon);
-    await person.click(panel.getByRole('button', { name: 'Start again' }));
-    await expect(panel).toHaveCount(0);
-    await expect(person.page.getByRole('list', { name: 'Clusters' }).locator('[data-cluster]')).toHaveCount(1);
-  });
 }
 
 test('a path that is not absolute is said, with what to do; another tsh is not taken instead', async ({ start }) => {

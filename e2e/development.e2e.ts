@@ -60,6 +60,7 @@ test('F6 in a development build restarts app and tsh with what was rebuilt', asy
       return (await link.app.info()).value.version;
     });
     expect(version).toBe('0.0.2');
+    await expect(page.getByRole('tab'), 'what was open is back without a question').toHaveCount(1);
     await expect.poll(async () => (await processTree(next.pid)).some(one => one.command.includes(`${tsh} daemon start`))).toBe(true);
   } finally {
     const family = await processTree(next.pid);

@@ -105,7 +105,10 @@ test('beside the servers there is room for the next terminal, and tabs move betw
   // A click into a pane is as good as a key.
   await panes.all.first().locator('db-terminal:visible').click();
   await panes.is('harbour');
+  await panes.all.last().locator('db-terminal:visible').click();
+  await panes.newPrompt();
   await panes.press(paneKeys.close);
   await expect(panes.all).toHaveCount(1);
-  await expect(panes.page.getByRole('tab')).toHaveCount(1);
+  await expect(panes.page.getByRole('tab')).toHaveCount(2);
+  await panes.is('harbour');
 });

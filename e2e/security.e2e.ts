@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { processTree } from '../bench/electron/process-tree';
-import { expect, test } from './support/test';
+import { expect, test } from '@playwright/test';
+import { sharedApp } from './support/shared-app';
 
-test('every page is sandboxed, by its settings and by the kernel', async ({ start }) => {
-  const { app } = await start();
+const shared = sharedApp();
+
+test('every page is sandboxed, by its settings and by the kernel', async () => {
+  const { app } = shared();
   const settings = await app.electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map(contents => {
       // Electron's types leave this method out.
@@ -29,8 +32,8 @@ test('every page is sandboxed, by its settings and by the kernel', async ({ star
   }
 });
 
-test('the page comes with its policy, and each load with a nonce of its own', async ({ start }) => {
-  const { person } = await start();
+test('the page comes with its policy, and each load with a nonce of its own', async () => {
+  const { person } = shared();
   const policies = await person.page.evaluate(async () => {
     const read = async (): Promise<string> => (await fetch(location.href)).headers.get('content-security-policy') ?? '';
     return [await read(), await read()];
@@ -55,8 +58,8 @@ test('the page comes with its policy, and each load with a nonce of its own', as
   }
 });
 
-test('the policy is in force: no eval, no inline script, no foreign host', async ({ start }) => {
-  const { person } = await start();
+test('the policy is in force: no eval, no inline script, no foreign host', async () => {
+  const { person } = shared();
   const done = await person.page.evaluate(async () => {
     const attempt = async (what: () => unknown): Promise<string> => {
       try {
@@ -82,8 +85,8 @@ test('the policy is in force: no eval, no inline script, no foreign host', async
   expect(done).toEqual({ inline: 'refused', markup: 'refused', fetch: 'refused', file: 'refused', worker: 'refused' });
 });
 
-test('the page has nothing that a browser would not give it', async ({ start }) => {
-  const { app, person } = await start();
+test('the page has nothing that a browser would not give it', async () => {
+  const { app, person } = shared();
   const own = await person.page.evaluate(() => Object.getOwnPropertyNames(window));
   // The same origin without our preload and scripts: a style sheet, shown as text.
   const sheet = await person.page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? '');
@@ -100,8 +103,8 @@ test('the page has nothing that a browser would not give it', async ({ start }) 
   expect(extra.toSorted()).toEqual(['$localize', '__zod_globalConfig']);
 });
 
-test('permissions: the clipboard and full screen, and nothing else', async ({ start }) => {
-  const { person } = await start();
+test('permissions: the clipboard and full screen, and nothing else', async () => {
+  const { person } = shared();
   const states = await person.page.evaluate(async () => {
     const names = [
       'geolocation',

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StateDocument } from '@drawbridge/state';
 import { appStateDefinition } from '../apps/main/state/app-state';
+import type { Person } from './support/main-job';
 import type { RunningApp } from './support/running-app';
 import { expect, test } from './support/test';
 import { countedLines, lastCounted, inTabMenu, newWindow, openShell } from './support/windows';
@@ -50,6 +51,21 @@ test('two windows on one terminal show the same, and its end closes both tabs', 
   await other.command('echo "second $((20 + 2))"');
   await person.seesInTerminal(/^second 22$/m);
   await expect.poll(async () => (await other.terminal()) === (await person.terminal())).toBe(true);
+
+  // The smaller window decides, and the other one says why it is not filled.
+  const columns = async (): Promise<number> => {
+    await other.command('clear; stty size');
+    await other.seesInTerminal(/^\d+ \d+$/m);
+    return Number(/^\d+ (\d+)$/m.exec(await other.terminal())?.[1]);
+  };
+  const wide = await columns();
+  await resize(app, other, 700);
+  await expect.poll(columns).toBeLessThan(0.7 * wide);
+  await expect(person.page.getByText('Sized for a smaller window')).toBeVisible();
+  await expect(other.page.getByText('Sized for a smaller window')).toHaveCount(0);
+  await resize(app, other, 1280);
+  await expect.poll(columns).toBe(wide);
+  await expect(person.page.getByText('Sized for a smaller window')).toHaveCount(0);
   await other.command('exit');
   await expect(other.page.getByRole('tab')).toHaveCount(0);
   await expect(person.page.getByRole('tab')).toHaveCount(0);
@@ -68,7 +84,9 @@ test('a page that is loaded again has its tabs and its terminal back, and the pr
   await person.seesInTerminal(/^still here\nstill here$/m);
 });
 
-test('a page whose process is killed is back with its terminal within two seconds, and says so once', async ({ start }) => {
+test('a page whose process is killed is back with its terminal within two seconds, and says so once; at the fourth time a plain page asks', async ({
+  start,
+}) => {
   const { app, person } = await start();
   await openShell(person);
   await person.command('seq 1 100; echo "shell $$"; cat');
@@ -83,15 +101,50 @@ test('a page whose process is killed is back with its terminal within two second
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`document.querySelector('db-toast-region').textContent`),
     );
   await expect.poll(async () => String(await notices()).split('This window stopped').length).toBe(2);
+
+  for (let count = 0; count < 2; count += 1) {
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    await expect.poll(() => terminalText(app), { intervals: [50] }).toBe(before);
+  }
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  const plain = (): Promise<string> =>
+    app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return '';
+      const asked: Promise<unknown> = contents.executeJavaScript('document.body.innerText');
+      return String(await Promise.race([asked, new Promise(resolve => setTimeout(resolve, 300, 'no answer'))]));
+    });
+  await expect.poll(plain).toMatch(/Enter/);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const type of ['keyDown', 'keyUp'] as const)
+      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, keyCode: 'Enter' });
+  });
+  await expect.poll(() => terminalText(app), { intervals: [50] }).toBe(before);
 });
 
-test('closing a window asks when a program runs that no other window shows, and closes without a word otherwise', async ({ start }) => {
+test('closing asks: a tab in which a program runs, a window with what no other shows; an idle tab closes without a word', async ({
+  start,
+}) => {
   const { app, person } = await start();
   await openShell(person);
   const other = await newWindow(app, () => person.page.keyboard.press('Control+Shift+n'));
   await openShell(other);
+  await openShell(other);
+  await other.command(`sh -c 'echo it runs $((6 * 7)); exec sleep 1000'`);
+  await other.seesInTerminal(/^it runs 42$/m);
+  await other.page.keyboard.press('Control+Shift+KeyW');
+  await expect(other.page.getByRole('dialog')).toContainText('Close the terminal while a program runs');
+  await other.page.keyboard.press('Escape');
+  await expect(other.page.getByRole('dialog')).toHaveCount(0);
+  await expect(other.page.getByRole('tab')).toHaveCount(2);
+  await other.page.keyboard.press('Control+Shift+KeyW');
+  await other.inDialog('Close terminal').click();
+  await expect(other.page.getByRole('tab')).toHaveCount(1);
+  await openShell(other);
+  await other.page.keyboard.press('Control+Shift+KeyW');
+  await expect(other.page.getByRole('tab')).toHaveCount(1);
   await other.page.keyboard.press('Alt+F4');
-  await expect(other.page.getByRole('dialog')).toContainText('Close');
+  await expect(other.page.getByRole('dialog')).toContainText('Close the window');
   await other.page.keyboard.press('Escape');
   await expect(other.page.getByRole('dialog')).toHaveCount(0);
   await other.page.keyboard.press('Control+Alt+m');
@@ -132,6 +185,21 @@ test('windows, tabs and folders come back after a restart and a question; a brok
   expect(log).toContain('hologram');
 });
 
+test('a terminal on a server comes back after a restart, and so does the demo that it is on', async ({ start, userData }) => {
+  const { app, person } = await start();
+  await person.enterDemo();
+  await person.openNode('harbour');
+  await expect.poll(() => readFile(path.join(userData, 'app_state.json'), 'utf8')).toContain('"ssh"');
+  await app.quit();
+  const again = (await start()).person;
+  await expect(again.page.getByRole('dialog')).toContainText('Reopen 2 tabs from last time?');
+  await again.inDialog('Reopen').click();
+  await expect(again.page.getByRole('tab')).toHaveCount(2);
+  await again.seesInTerminal(/[$#] *$/);
+  await again.command('echo "it is $((6 * 7))"');
+  await again.seesInTerminal(/^it is 42$/m);
+});
+
 test('a state file cut in half costs nothing: its copy is used, and that is told once', async ({ start, userData }) => {
   const { app, person } = await start();
   await openShell(person);
@@ -146,6 +214,12 @@ test('a state file cut in half costs nothing: its copy is used, and that is told
   await expect(second.person.page.getByText('last good copy is in use')).toHaveCount(1);
   await expect(second.person.page.getByRole('tab')).toHaveCount(0);
 });
+
+/** Gives a person's window another width, in screen pixels. */
+async function resize(app: RunningApp, { page }: Person, width: number): Promise<void> {
+  const window = await app.electron.browserWindow(page);
+  await window.evaluate((one: Electron.BrowserWindow, wanted) => one.setSize(wanted, 720), width);
+}
 
 /** Puts a document of an unknown kind among the first window's, as a newer version or a fault might leave it. */
 async function breakOneTab(file: string): Promise<void> {

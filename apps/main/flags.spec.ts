@@ -1,6 +1,14 @@
 import { readFlags, type Flags } from './flags';
 
-const none: Flags = { debug: false, insecure: false, userDataDir: undefined, newWindow: false, restore: false, heartbeat: undefined };
+const none: Flags = {
+  debug: false,
+  insecure: false,
+  userDataDir: undefined,
+  newWindow: false,
+  restore: false,
+  heartbeat: undefined,
+  readyLimitMs: undefined,
+};
 
 describe('readFlags', () => {
   const cases: readonly [readonly string[], Readonly<Record<string, string>>, boolean, Partial<Flags>][] = [
@@ -26,6 +34,10 @@ describe('readFlags', () => {
     [[], { CONNECT_HEARTBEAT: '100,200,300' }, false, {}],
     [[], { CONNECT_HEARTBEAT: '100,200' }, true, {}],
     [[], { CONNECT_HEARTBEAT: '-1,2,3' }, true, {}],
+    [[], { CONNECT_READY_LIMIT: '4000' }, true, { readyLimitMs: 4000 }],
+    [[], { CONNECT_READY_LIMIT: '4000' }, false, {}],
+    [[], { CONNECT_READY_LIMIT: '0' }, true, {}],
+    [[], { CONNECT_READY_LIMIT: '4 s' }, true, {}],
   ];
   for (const [args, environment, isDevelopment, expected] of cases) {
     it(`${JSON.stringify(args)} ${JSON.stringify(environment)} in ${isDevelopment ? 'development' : 'a package'}`, () => {

@@ -13,6 +13,8 @@ export interface Flags {
   readonly restore: boolean;
   /** Shorter waits for children that do not answer, so that tests of them need not last; in development only. */
   readonly heartbeat: HeartbeatTimes | undefined;
+  /** A shorter wait for children to get ready, in ms, for the same reason; in development only. */
+  readonly readyLimitMs: number | undefined;
 }
 
 const options = {
@@ -40,6 +42,7 @@ export function readFlags(
     newWindow: isOn('new-window'),
     restore: isOn('connect-restore'),
     heartbeat: flavour === 'development' ? readHeartbeat(environment['CONNECT_HEARTBEAT']) : undefined,
+    readyLimitMs: flavour === 'development' ? readMs(environment['CONNECT_READY_LIMIT']) : undefined,
     userDataDir: typeof folder === 'string' && folder !== '' ? folder : undefined,
   };
 }
@@ -49,6 +52,10 @@ function readHeartbeat(text: string | undefined): HeartbeatTimes | undefined {
   const [, everyMs, firstWaitMs, secondWaitMs] = /^(\d{1,6}),(\d{1,6}),(\d{1,6})$/.exec(text ?? '') ?? [];
   if (everyMs === undefined) return undefined;
   return { everyMs: Number(everyMs), firstWaitMs: Number(firstWaitMs), secondWaitMs: Number(secondWaitMs) };
+}
+
+function readMs(text: string | undefined): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : undefined;
 }
 
 function isTruthy(value: string | undefined): boolean {

@@ -3,6 +3,8 @@ export class DevtoolsPage implements Disposable {
   #nextId = 1;
   readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
 
+  #target = '';
+
   private constructor(
     private readonly socket: WebSocket,
     private session: string | undefined,
@@ -11,8 +13,8 @@ export class DevtoolsPage implements Disposable {
     socket.addEventListener('close', () => this.#lost());
   }
 
-  /** Connects to the browser's address and attaches to its first page, waiting until there is one. */
-  static async attach(address: string): Promise<DevtoolsPage> {
+  /** Connects to the browser's address and attaches to its first page that is none of `others` (target ids), waiting until there is one. */
+  static async attach(address: string, others: readonly string[] = []): Promise<DevtoolsPage> {
     const socket = new WebSocket(address);
     await new Promise((resolve, reject) => {
       socket.addEventListener('open', resolve, { once: true });
@@ -20,19 +22,30 @@ export class DevtoolsPage implements Disposable {
     });
     const page = new DevtoolsPage(socket, undefined);
     for (;;) {
-      const { targetInfos } = (await page.send('Target.getTargets')) as {
-        targetInfos: readonly { type: string; targetId: string; url: string }[];
-      };
-      const target = targetInfos.find(one => one.type === 'page' && one.url !== '' && one.url !== 'about:blank');
+      const target = (await page.targets()).find(one => one.url !== '' && one.url !== 'about:blank' && !others.includes(one.targetId));
       if (target !== undefined) {
         const { sessionId } = (await page.send('Target.attachToTarget', { targetId: target.targetId, flatten: true })) as {
           sessionId: string;
         };
         page.session = sessionId;
+        page.#target = target.targetId;
         return page;
       }
       await new Promise(resolve => setTimeout(resolve, 10));
     }
+  }
+
+  /** The page's id among the app's targets. */
+  get target(): string {
+    return this.#target;
+  }
+
+  /** All pages of the app. */
+  async targets(): Promise<readonly { readonly targetId: string; readonly url: string }[]> {
+    const { targetInfos } = (await this.#send('Target.getTargets', {}, undefined)) as {
+      targetInfos: readonly { type: string; targetId: string; url: string }[];
+    };
+    return targetInfos.filter(one => one.type === 'page');
   }
 
   /** Runs an expression in the page and answers its value; promises are awaited. */
@@ -57,10 +70,14 @@ export class DevtoolsPage implements Disposable {
 
   /** Sends one command. */
   send(method: string, params: object = {}): Promise<unknown> {
+    return this.#send(method, params, this.session);
+  }
+
+  #send(method: string, params: object, session: string | undefined): Promise<unknown> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      this.socket.send(JSON.stringify({ id, method, params, ...(this.session === undefined ? {} : { sessionId: this.session }) }));
+      this.socket.send(JSON.stringify({ id, method, params, ...(session === undefined ? {} : { sessionId: session }) }));
     });
   }
 

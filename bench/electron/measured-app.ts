@@ -16,22 +16,26 @@ export interface AppBench {
 /** A running Electron app with its first page attached. */
 export interface MeasuredApp extends AsyncDisposable {
   readonly page: DevtoolsPage;
+  /** Where further pages are attached to. */
+  readonly devtools: string;
   readonly pid: number;
   readonly userData: string;
   /** ms from the spawn to the mark `drawbridge:interactive` of the first page: two frames after its first real screen was rendered. */
   readonly interactiveMs: number;
+  /** ms since the epoch. */
+  readonly spawnedAt: number;
 }
 
 /**
- * Starts the app in `folder` with a fresh user-data directory and waits for its mark. The times come from the page's own clock, so
+ * Starts the app in `folder` with a fresh user-data directory (or `profile`, which is kept) and waits for its mark. The times come from the page's own clock, so
  * the protocol connection, which both sides of a comparison have, costs nothing in between.
  */
 export async function startMeasuredApp(
   bench: AppBench,
   folder: string,
-  more: { readonly args?: readonly string[]; readonly environment?: Record<string, string> } = {},
+  more: { readonly args?: readonly string[]; readonly environment?: Record<string, string>; readonly profile?: string } = {},
 ): Promise<MeasuredApp> {
-  const userData = await mkdtemp(path.join(tmpdir(), 'dbb-'));
+  const userData = more.profile ?? (await mkdtemp(path.join(tmpdir(), 'dbb-')));
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [folder, `--user-data-dir=${userData}`, '--remote-debugging-port=0', ...sandbox, ...(more.args ?? [])];
   const spawnedAt = performance.timeOrigin + performance.now();
@@ -41,22 +45,36 @@ export async function startMeasuredApp(
   });
   const close = async (): Promise<void> => {
     await endApp(child);
-    await rm(userData, { recursive: true, force: true });
+    if (more.profile === undefined) await rm(userData, { recursive: true, force: true });
   };
   try {
-    const page = await DevtoolsPage.attach(await devtoolsAddress(child));
-    const interactiveAt = await page.evaluate<number>(`new Promise(resolve => {
-      const look = () => {
-        const mark = performance.getEntriesByName('drawbridge:interactive')[0];
-        if (mark) resolve(performance.timeOrigin + mark.startTime); else setTimeout(look, 5);
-      };
-      look();
-    })`);
-    return { page, pid: child.pid ?? 0, userData, interactiveMs: interactiveAt - spawnedAt, [Symbol.asyncDispose]: close };
+    const devtools = await devtoolsAddress(child);
+    const page = await DevtoolsPage.attach(devtools);
+    const interactiveAt = await untilInteractive(page);
+    return {
+      page,
+      devtools,
+      pid: child.pid ?? 0,
+      userData,
+      interactiveMs: interactiveAt - spawnedAt,
+      spawnedAt,
+      [Symbol.asyncDispose]: close,
+    };
   } catch (thrown) {
     await close();
     throw thrown;
   }
+}
+
+/** Waits for a page's own mark of its first interactive paint. Answers when it was, in ms since the epoch. */
+export function untilInteractive(page: DevtoolsPage): Promise<number> {
+  return page.evaluate<number>(`new Promise(resolve => {
+    const look = () => {
+      const mark = performance.getEntriesByName('drawbridge:interactive')[0];
+      if (mark) resolve(performance.timeOrigin + mark.startTime); else setTimeout(look, 5);
+    };
+    look();
+  })`);
 }
 
 function devtoolsAddress(child: ChildProcess): Promise<string> {

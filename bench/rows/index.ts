@@ -19,12 +19,24 @@ import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
 import { longestFrame, scrollList } from './scroll-list';
 import { terminalIntegrity, terminalThroughput } from './terminal-throughput';
+import { bridge } from './bridge';
+import { flowControlTax, flowControlEcho } from './flow-control';
+import { hostRestart } from './host-restart';
+import { leak } from './leak';
+import { secondWindow } from './second-window';
+import { terminalMemory } from './terminal-memory';
+import { transportTax } from './transport-tax';
+import { windowMemory } from './window-memory';
+import { restoredPrompt, restoredTabs } from './restore';
 import { unaryPage } from './unary-page';
 
 /** Every row there is, in the order of the table. */
 export function allRows(bench: AppBench): readonly Row[] {
   return [
     terminalThroughput(bench),
+    transportTax(bench),
+    flowControlTax(bench),
+    flowControlEcho(bench),
     echoInFlood(bench),
     echoBesideFlood(bench, 0.5),
     echoBesideFlood(bench, 0.95),
@@ -38,6 +50,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     firstRows(bench, 100_000),
     allRowsRead(bench, 10_000),
     allRowsRead(bench, 100_000),
+    bridge(bench),
     filterList(bench),
     filterListInTime(bench),
     scrollList(bench),
@@ -46,8 +59,15 @@ export function allRows(bench: AppBench): readonly Row[] {
     mainShare(bench, 'ready'),
     mainShare(bench, 'window'),
     delayedDaemon(bench),
+    secondWindow(bench),
     idleMemory(bench, 'pss'),
     idleMemory(bench, 'private'),
+    windowMemory(bench),
+    terminalMemory(bench, 'visible'),
+    terminalMemory(bench, 'hidden'),
+    leak(bench, 'tab'),
+    leak(bench, 'window'),
+    hostRestart(bench),
     idleCost(bench),
     inputFairness(),
     replaySize(),
@@ -57,5 +77,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     gatewayChurn('private'),
     gatewayFairness(),
     gatewayLatency(),
+    restoredTabs(bench),
+    restoredPrompt(bench),
   ];
 }

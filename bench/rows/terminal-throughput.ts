@@ -1,7 +1,7 @@
-import { spawn } from 'node-pty';
 import type { AppBench } from '../electron/measured-app';
 import type { Row, RunningRow } from '../harness/row';
 import { terminalCorpus, type Corpus } from '../terminal/corpus';
+import { rawThroughput } from '../terminal/raw-throughput';
 import { ShellInApp } from '../terminal/shell-in-app';
 
 /** P1: bytes a second from a program to the screen, the PTY host's own parse included, against node-pty counting the bytes of the same `cat`. */
@@ -43,20 +43,4 @@ async function startRow(bench: AppBench, figure: (ms: number, corpus: Corpus, ha
     facts: { corpusBytes: corpus.bytes },
     [Symbol.asyncDispose]: () => shell[Symbol.asyncDispose](),
   };
-}
-
-/** MB/s of `cat` through node-pty alone. */
-function rawThroughput(corpus: Corpus): Promise<number> {
-  return new Promise(resolve => {
-    let first: number | undefined;
-    let last = 0;
-    let bytes = 0;
-    const pty = spawn('/bin/cat', [corpus.path], { cols: 120, rows: 37, encoding: null });
-    pty.onData(data => {
-      last = performance.now();
-      first ??= last;
-      bytes += data.length;
-    });
-    pty.onExit(() => setImmediate(() => resolve(bytes / (last - (first ?? last)) / 1000)));
-  });
 }

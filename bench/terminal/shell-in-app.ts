@@ -8,8 +8,9 @@ export const prompt = 'READY> ';
 export class ShellInApp implements AsyncDisposable {
   private constructor(private readonly app: MeasuredApp) {}
 
-  static async open(bench: AppBench): Promise<ShellInApp> {
-    const app = await startMeasuredApp(bench, root, { environment: { SHELL: '/bin/bash' } });
+  /** `folder`: the app's. */
+  static async open(bench: AppBench, folder = root): Promise<ShellInApp> {
+    const app = await startMeasuredApp(bench, folder, { environment: { SHELL: '/bin/bash' } });
     const shell = new ShellInApp(app);
     // There may be no window manager that gives the window the focus.
     await app.page.send('Emulation.setFocusEmulationEnabled', { enabled: true });
@@ -23,10 +24,46 @@ export class ShellInApp implements AsyncDisposable {
     return this.app.pid;
   }
 
+  get userData(): string {
+    return this.app.userData;
+  }
+
   /** Opens one more terminal, in a tab of its own, which is then on screen. */
-  async another(): Promise<void> {
+  another(): Promise<void> {
+    return this.#open('~', 'Backquote');
+  }
+
+  /** Opens one more terminal in a pane below the one on screen; both are on screen then. */
+  below(): Promise<void> {
+    return this.#open('O', 'KeyO');
+  }
+
+  /** Puts the first tab on screen and waits for its last line. */
+  async first(): Promise<void> {
+    await this.evaluate(`(document.querySelector('[role=tab]').click(), undefined)`);
+    await this.evaluate(`bench.until(() => document.querySelector('[role=tab]').getAttribute('aria-selected') === 'true')`);
+    await this.evaluate('bench.drawn()');
+  }
+
+  /** Ends the shell on screen, and with it its tab. */
+  async leave(): Promise<void> {
+    const tabs = await this.evaluate<number>('bench.tabs()');
+    await this.type('exit 0');
+    await this.evaluate(`bench.until(() => bench.tabs() < ${tabs})`);
+  }
+
+  /** Prints so many lines of a file and waits for the prompt behind them. */
+  async fill(file: string, lines: number): Promise<void> {
     await this.evaluate('(bench.forget(), undefined)');
-    await this.command('~', 'Backquote');
+    await this.type(`head -n ${lines} '${file}'; printf '\\nALL''THERE\\n'`);
+    await this.evaluate(`bench.until(() => bench.seen('ALLTHERE') && bench.seen('${prompt}'))`);
+    await this.evaluate('bench.drawn()');
+  }
+
+  /** A terminal that a command of the app opens, with the prompt of these rows. */
+  async #open(key: string, code: string): Promise<void> {
+    await this.evaluate('(bench.forget(), undefined)');
+    await this.command(key, code);
     await this.evaluate(`bench.until(() => bench.shown() !== undefined && bench.bytes > 0)`);
     await this.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
     await this.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
@@ -124,6 +161,8 @@ const pageHelpers = `
         };
       }),
       until,
+      drawn: painted,
+      tabs: () => document.querySelectorAll('[role=tab]').length,
       run: expected => new Promise(resolve => {
         const chunks = [];
         let got = 0;

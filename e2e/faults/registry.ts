@@ -1,4 +1,5 @@
 import type { Fault } from './fault';
+import { floodedTerminals } from './flooded-terminals';
 import { folderIsLink, socketIsFile } from './foreign-socket';
 import { killedCluster } from './killed-cluster';
 import { hostileTerminal } from './hostile-terminal';
@@ -9,6 +10,7 @@ import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
 import { killedMidGateway, killedWithGateway } from './killed-with-gateway';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
+import { tabsOpenedOften, windowsOpenedOften } from './opened-often';
 import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { startedAgain, startedAtOnce } from './second-start';
 import { stoppedHost } from './stopped-host';
@@ -45,6 +47,9 @@ export const faults: readonly Fault[] = [
   folderIsLink,
   startedAtOnce,
   startedAgain,
+  floodedTerminals,
+  tabsOpenedOften,
+  windowsOpenedOften,
   quitCancelled,
   quitAccepted,
   quitByLogout,

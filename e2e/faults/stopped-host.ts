@@ -7,7 +7,7 @@ import { withFaultyApp } from './faulty-app';
 import { openShell } from './killed-host';
 
 /** Lines that the program writes before, while and after its host is stopped. */
-const lines = 400;
+const allLines = { quick: 160, full: 400 };
 
 /** The PTY host is stopped and goes on later: it is said, nothing is restarted, and no byte is lost. */
 export const stoppedHost: Fault = {
@@ -15,6 +15,7 @@ export const stoppedHost: Fault = {
   name: 'PTY host stopped, and going on in the second wait',
   run: pass => {
     const isQuick = pass.size === 'quick';
+    const lines = allLines[pass.size];
     // The shipped waits are 5 s, 5 s and 30 s.
     const environment: Readonly<Record<string, string>> = isQuick ? { CONNECT_HEARTBEAT: '200,800,20000' } : {};
     const stopMs = isQuick ? 3000 : 30_000;

@@ -81,8 +81,10 @@ async function quit(pid: number, closed: Promise<void>): Promise<readonly number
   return left;
 }
 
+/** The caller's, but what is typed in a test's shells is not kept in the caller's history. */
 function plainEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('npm_')),
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('npm_'),
   );
+  return { ...Object.fromEntries(own), HISTFILE: '/dev/null' };
 }

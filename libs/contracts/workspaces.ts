@@ -86,6 +86,8 @@ export const workspaces = contract('workspaces', {
   moveTab: call(tabTarget, nothing).from('workbench'),
   /** Shows a tab's session in another window too. */
   showTabToo: call(tabTarget, nothing).from('workbench'),
+  /** How many tabs a cluster has, in all windows. */
+  countTabs: call(z.strictObject({ cluster: clusterRef }), z.number()).from('workbench'),
   /** What may be opened again; asked in one window, until it is answered. `null`: nothing is asked. */
   restore: state(nothing, z.nullable(restoreOffer)).from('workbench'),
   answerRestore: call(z.strictObject({ answer: z.enum(['reopen', 'fresh']) }), nothing).from('workbench'),

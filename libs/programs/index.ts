@@ -14,6 +14,7 @@ export { type FinishedProgram, type RunLimits, runProgram } from './run-program'
 export { LineSplitter, cutMark, linesOf$ } from './line-reader';
 export { type ProcessFacts, type ProcessIdentity, isRunning, isStillRunning, processFacts } from './process-identity';
 export { type EndedProcess, type EndLimits, endProcess } from './end-process';
+export { runsInForeground } from './foreground';
 export { signalIfThere } from './signal-process';
 export { endSession } from './end-session';
 export { type SessionMember, sessionMembers } from './session-members';

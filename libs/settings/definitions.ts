@@ -12,6 +12,14 @@ export const theme = setting('theme', z.enum(['light', 'dark', 'system']), 'syst
   choices: { light: () => $localize`Light`, dark: () => $localize`Dark`, system: () => $localize`As the system says` },
 });
 
+/** Windows and tabs of the last run, when the app starts. */
+export const windowsReopen = setting('windows.reopen', z.enum(['ask', 'always', 'never']), 'ask', {
+  group: 'windows',
+  title: () => $localize`Tabs from last time`,
+  description: () => $localize`What becomes of the windows and tabs that were open when the app ended.`,
+  choices: { ask: () => $localize`Ask`, always: () => $localize`Reopen them`, never: () => $localize`Start fresh` },
+});
+
 /** CSS pixels. */
 export const terminalFontSize = setting('terminal.fontSize', z.number().check(z.int(), z.gte(1), z.lte(256)), 14, {
   group: 'terminal',
@@ -77,6 +85,14 @@ export const terminalWarnMultilinePaste = setting('terminal.warnMultilinePaste',
   description: () => $localize`Asks before several lines are pasted into a program that would run each of them at once.`,
 });
 
+/** A tab or pane in which a program runs; windows and the app itself always ask. */
+export const terminalConfirmClose = setting('terminal.confirmClose', z.boolean(), true, {
+  group: 'terminal',
+  title: () => $localize`Ask before closing what still runs`,
+  description: () =>
+    $localize`Asks before a tab or pane is closed in which a program runs. A shell at its prompt is closed without a question.`,
+});
+
 /** OSC 52: a program in the terminal that has the focus may put text on the clipboard, and the window says so. Reading is never allowed. */
 export const terminalClipboardWrite = setting('terminal.clipboardWrite', z.boolean(), true, {
   group: 'terminal',
@@ -104,6 +120,7 @@ export const demoCertificateTtl = setting('demo.certificateTtl', z.string().chec
 export const allSettings = [
   theme,
   terminalFontFamily,
+  windowsReopen,
   terminalFontSize,
   terminalCursorStyle,
   terminalCursorBlink,
@@ -111,6 +128,7 @@ export const allSettings = [
   terminalRightClick,
   terminalCopyOnSelect,
   terminalWarnMultilinePaste,
+  terminalConfirmClose,
   terminalClipboardWrite,
   terminalScreenReader,
   demoCertificateTtl,

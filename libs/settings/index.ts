@@ -12,6 +12,8 @@ export {
   terminalRightClick,
   terminalScreenReader,
   terminalScrollback,
+  windowsReopen,
+  terminalConfirmClose,
   terminalWarnMultilinePaste,
   theme,
 } from './definitions';

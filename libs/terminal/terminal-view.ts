@@ -23,6 +23,7 @@ import { EndBanner, type TerminalEnd } from './end-banner';
 import { shownLink } from './link-text';
 import { checkPaste, pasteBeginning } from './paste';
 import { PasteStrip } from './paste-strip';
+import { endsInPrompt } from './prompt-sign';
 import { PasteTransfer, type PasteProgress } from './paste-transfer';
 import { PtyClients } from './pty-clients';
 import { terminalColours } from './terminal-colours';
@@ -141,6 +142,12 @@ export class TerminalView {
 
   focus(): void {
     this.surface()?.focus();
+  }
+
+  /** Whether the screen ends in what looks like the prompt of a shell, as far as it is here: a hidden terminal cannot tell. */
+  isAtPrompt(): boolean {
+    const terminal = this.surface()?.terminal;
+    return terminal !== undefined && !this.#isEmpty() && endsInPrompt(terminal.buffer.active);
   }
 
   /** Copies the selection, if there is one. */

@@ -1,5 +1,6 @@
 export { Workbench } from './workbench';
 export { COMMAND_CONTEXT, CommandRunner } from './commands/command-runner';
+export { TabCloser } from './leave/tab-closer';
 export { Attention } from './tabs/attention';
 export { DOCUMENT_VIEWS, type DocumentView } from './documents/document-views';
 export { FocusedDocument } from './documents/focused-document';

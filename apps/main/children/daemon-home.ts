@@ -31,7 +31,10 @@ export interface DaemonHomeOptions {
   /** The private directory of this profile's sockets. */
   readonly sockets: string;
   readonly prompts: PromptHandler;
-  readonly supervision: Pick<SupervisionOptions<number>, 'runDirectory' | 'onLine' | 'redactor' | 'onTrouble' | 'guard' | 'heartbeat'>;
+  readonly supervision: Pick<
+    SupervisionOptions<number>,
+    'runDirectory' | 'onLine' | 'redactor' | 'onTrouble' | 'guard' | 'heartbeat' | 'readyLimitMs'
+  >;
   readonly onFault: (method: string, thrown: unknown) => void;
 }
 

@@ -14,7 +14,7 @@ import { utilityChildren, type UtilityChild } from './utility-child';
 export interface PtyHostOptions {
   readonly script: string;
   readonly sockets: string;
-  readonly supervision: Pick<SupervisionOptions<number>, 'onLine' | 'redactor' | 'onTrouble' | 'guard' | 'heartbeat'>;
+  readonly supervision: Pick<SupervisionOptions<number>, 'onLine' | 'redactor' | 'onTrouble' | 'guard' | 'heartbeat' | 'readyLimitMs'>;
 }
 
 /** The PTY host's process and the way to it. Windows get their bytes from it directly; main only creates, grants and closes sessions. */

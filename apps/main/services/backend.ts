@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
-import type { ChildView } from '@drawbridge/contracts';
+import type { ChildView, SessionId } from '@drawbridge/contracts';
 import type { GatewayRegistry } from '@drawbridge/gateways';
 import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
-import { environmentOf, LoginEnvironment } from '@drawbridge/programs';
+import { environmentOf, LoginEnvironment, runsInForeground } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
 import { quitStopTimes, SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
 import { LoginBroker } from '../auth/login-broker';
@@ -225,6 +225,12 @@ export class Backend {
     return ok(await this.#startHome(id, this.#embeddedTsh, this.parts.paths.embeddedHome));
   }
 
+  /** Whether the shell of a session has given its terminal to a program; one that has not started yet has not. */
+  async isBusy(session: SessionId): Promise<boolean> {
+    const pid = this.#processes.pidOf(session);
+    return pid !== undefined && (await runsInForeground(pid));
+  }
+
   /** The daemon of a further account, with the program of the home that the first is in. */
   async #startAccount(id: string, beside: 'default' | 'demo'): Promise<Result<DaemonHome>> {
     const { resolved } = await this.userTsh;
@@ -262,6 +268,7 @@ export class Backend {
       onTrouble: (sentence: string) => logs.log.warn(sentence, { child: name }),
       guard,
       ...(flags.heartbeat === undefined ? {} : { heartbeat: flags.heartbeat }),
+      ...(flags.readyLimitMs === undefined ? {} : { readyLimitMs: flags.readyLimitMs }),
     };
   }
 

@@ -3,6 +3,7 @@ import { combineLatest, BehaviorSubject, distinctUntilChanged, map, type Observa
 import { leaving, type LeaveMode, type LeaveQuestion, type SessionView } from '@drawbridge/contracts';
 import { serve, type Service } from '@drawbridge/ipc';
 import { ok } from '@drawbridge/lifecycle';
+import type { ClosingTabs } from './close-desk';
 
 /** Most programs that a question names; the others are counted. */
 const mostNames = 6;
@@ -60,8 +61,13 @@ export class LeaveDesk {
 }
 
 /** The desk for windows. */
-export function leavingService(desk: LeaveDesk, active$: Observable<number | undefined>): Service {
+export function leavingService(
+  desk: LeaveDesk,
+  active$: Observable<number | undefined>,
+  mayClose: (tabs: ClosingTabs, window: number) => Promise<'leave' | 'stay'>,
+): Service {
   return serve(leaving, {
+    mayClose: async (tabs, { window }) => ok(await mayClose(tabs, window.id)),
     question: (_request, { window }) => desk.questionFor(window.id, active$),
     answer: ({ id, answer }) => {
       desk.answer(id, answer);

@@ -6,7 +6,7 @@ import type { WindowIdentity } from '@drawbridge/ipc';
 import { lastValue, ok, systemClock } from '@drawbridge/lifecycle';
 import { workspaceId } from '@drawbridge/documents';
 import { Redactor } from '@drawbridge/logs';
-import { theme } from '@drawbridge/settings';
+import { terminalConfirmClose, theme } from '@drawbridge/settings';
 import { QuitGuard, reapOrphans } from '@drawbridge/supervisor';
 import { setMenu } from '../menu';
 import { LinkOpener, openFile, openFolder } from '../opener';
@@ -14,6 +14,7 @@ import type { GuardReport } from '../windows/contents-guard';
 import { appService } from './app-service';
 import { authService } from './auth-service';
 import { Backend } from './backend';
+import { CloseDesk } from './close-desk';
 import { clustersService } from './clusters-service';
 import { Connections } from '../connections/connections';
 import { SessionMemory } from '../connections/session-memory';
@@ -95,6 +96,13 @@ export async function startServices(context: StartContext): Promise<Services> {
   const memory = new SessionMemory(systemClock, state.value.servers);
   const connections = new Connections({ gateways: backend.gateways, memory, sessions$: backend.sessions.sessions$, store });
   const leaving = new LeaveDesk();
+  const closing = new CloseDesk({
+    store,
+    running: () => backend.sessions.running(),
+    isBusy: session => backend.isBusy(session),
+    asks: () => settings.get(terminalConfirmClose),
+    ask: (running, window) => leaving.ask({ mode: 'close-tab', running, window }, new AbortController().signal),
+  });
   const { manager, restore } = startWindows({ ...context, store, backend, memory, leaving, notices, guard, logs });
   const services = [
     appService({
@@ -121,7 +129,7 @@ export async function startServices(context: StartContext): Promise<Services> {
     }),
     connectionsService(connections),
     gatewaysService(backend.gateways),
-    leavingService(leaving, windows.active$),
+    leavingService(leaving, windows.active$, (tabs, window) => closing.mayClose(tabs, window)),
     sessionsService({ sessions: backend.sessions, store, windows }),
     workspacesService({ store, windows, manager, restore, notices }),
     settingsService(settingsFile, openFile),

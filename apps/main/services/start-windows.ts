@@ -1,6 +1,7 @@
 import { app, screen } from 'electron';
 import { skip } from 'rxjs';
 import type { WindowsStore } from '@drawbridge/documents';
+import { windowsReopen } from '@drawbridge/settings';
 import type { QuitGuard } from '@drawbridge/supervisor';
 import type { SessionMemory } from '../connections/session-memory';
 import type { AppState } from '../state/app-state';
@@ -36,7 +37,7 @@ export interface WindowParts extends StartContext {
 
 /** Brings windows to life: opening, closing, coming back after a crash or a restart, and being written down. */
 export function startWindows(parts: WindowParts): { readonly manager: WindowManager; readonly restore: RestoreDesk } {
-  const { windows, store, backend, memory, leaving, notices, guard, state } = parts;
+  const { windows, store, backend, memory, leaving, notices, guard, settings, state } = parts;
   const { log } = parts.logs;
   const open = (wanted: WantedWindow): OpenWindow => {
     const { window, loaded } = openWorkbench(windows, parts, wanted);
@@ -99,7 +100,9 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     log.warn('Something is wrong with the state file.', { kind: notice.kind, path: notice.path });
     notices.tell(stateNotice(notice));
   });
-  // Restarted on purpose: what was open comes back without a question.
-  if (parts.flags.restore) restore.answer('reopen');
+  const wish = settings.get(windowsReopen);
+  // Restarted on purpose, too, what was open comes back without a question.
+  if (parts.flags.restore || wish === 'always') restore.answer('reopen');
+  else if (wish === 'never') restore.answer('fresh');
   return { manager, restore };
 }

@@ -1,5 +1,5 @@
 import { workspaces } from '@drawbridge/contracts';
-import { readTabChange, type WindowsStore } from '@drawbridge/documents';
+import { documentsIn, readTabChange, workspaceId, type WindowsStore } from '@drawbridge/documents';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { NEVER } from 'rxjs';
@@ -45,6 +45,11 @@ export function workspacesService(parts: {
     focusNextWindow: (_request, { window }) => {
       manager.focusNext(window.id);
       return ok(undefined);
+    },
+    countTabs: ({ cluster }) => {
+      const id = workspaceId(cluster);
+      const tabs = [...store.snapshot.windows.values()].map(one => one.all.get(id));
+      return ok(tabs.reduce((sum, one) => sum + (one === undefined ? 0 : documentsIn(one).length), 0));
     },
     moveTab: ({ document, to }, { window }) => manager.moveTab(window.id, document, to),
     showTabToo: ({ document, to }, { window }) => manager.showTabToo(window.id, document, to),

@@ -15,6 +15,7 @@ export interface SessionProcessesOptions {
 /** Follows which programs the PTY host runs, and ends those that are left when it is gone: no program goes on that nobody can see. */
 export class SessionProcesses {
   readonly #abort = new AbortController();
+  readonly #pids = new Map<string, number>();
   #ending: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: SessionProcessesOptions) {
@@ -30,7 +31,13 @@ export class SessionProcesses {
     await this.#ending;
   }
 
+  /** The program of a session, while it runs. */
+  pidOf(session: string): number | undefined {
+    return this.#pids.get(session);
+  }
+
   async #endAll(): Promise<void> {
+    this.#pids.clear();
     for (const { outcome } of await this.options.records.endAll())
       if (outcome !== 'gone') this.options.onTrouble(`A program outlived the part that runs terminals and was ended (${outcome}).`);
   }
@@ -48,13 +55,16 @@ export class SessionProcesses {
     const { records } = this.options;
     switch (event.event) {
       case 'started':
+        this.#pids.set(event.ptyId, event.started.pid);
         records.started(event.ptyId, event.started.pid);
         return;
       case 'listed':
+        if (event.listed.pid !== 0) this.#pids.set(event.ptyId, event.listed.pid);
         if (event.listed.pid !== 0) records.started(event.ptyId, event.listed.pid);
         return;
       case 'exited':
       case 'closed':
+        this.#pids.delete(event.ptyId);
         void records.ended(event.ptyId);
         return;
       case 'created':

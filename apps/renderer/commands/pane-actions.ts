@@ -1,9 +1,10 @@
 import type { PaneActions, PaneSide } from '@drawbridge/commands';
 import { focusedPane, type PaneChange, type WorkspaceStore } from '@drawbridge/documents';
+import type { TabCloser } from '@drawbridge/workbench';
 import { paneInDirection, paneInOrder, panesOf, singlePane } from '@drawbridge/layout';
 
 /** What commands can do to the panes of the workspace on screen, as it is now. */
-export function paneActions(store: WorkspaceStore): PaneActions {
+export function paneActions(store: WorkspaceStore, closer: Pick<TabCloser, 'closePane'>): PaneActions {
   const { activeId, all } = store.snapshot;
   const workspace = activeId === undefined ? undefined : all.get(activeId);
   const layout = workspace?.layout ?? singlePane('none');
@@ -28,6 +29,8 @@ export function paneActions(store: WorkspaceStore): PaneActions {
       const document = workspace === undefined ? undefined : focusedPane(workspace).activeId;
       if (document !== undefined) change({ kind: 'move-document', document, target: next });
     },
-    close: () => change({ kind: 'close', pane: focused }),
+    close: () => {
+      if (activeId !== undefined) closer.closePane(activeId, focused);
+    },
   };
 }

@@ -9,12 +9,12 @@ import type {
   ViewActions,
   WindowActions,
 } from '@drawbridge/commands';
-import { WorkspaceStore, documentsIn, focusedPane, workspaceId, type OpenDocument, type Workspace } from '@drawbridge/documents';
+import { WorkspaceStore, focusedPane, type OpenDocument, type Workspace } from '@drawbridge/documents';
 import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { DialogStack, FocusRequests, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, Theme, type RootItem } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener, FocusedDocument, Layout, TabCloser, Theme, type RootItem } from '@drawbridge/workbench';
 import { ActiveTerminal } from '../terminal/active-terminal';
 import { paneActions } from './pane-actions';
 
@@ -22,6 +22,7 @@ import { paneActions } from './pane-actions';
 @Injectable({ providedIn: 'root' })
 export class WindowCommands implements CommandContext {
   readonly #store = inject(WorkspaceStore);
+  readonly #closer = inject(TabCloser);
   readonly #clusters = inject(ClusterListModel);
   readonly #opener = inject(ClusterOpener);
   readonly #auth = inject(AuthDialogs);
@@ -50,7 +51,7 @@ export class WindowCommands implements CommandContext {
       openNew: () => this.#openServers(),
       close: indexes => {
         const ids = indexes.map(index => documents[index]?.id).filter(id => id !== undefined);
-        if (activeId !== undefined) this.#store.close(activeId, ids);
+        if (activeId !== undefined) this.#closer.close(activeId, ids);
       },
       move: (from, to) => at(from, (id, document) => this.#store.move(id, document.id, to)),
       duplicate: index => at(index, (id, document) => this.#store.duplicate(id, document.id)),
@@ -61,7 +62,7 @@ export class WindowCommands implements CommandContext {
   }
 
   get panes(): PaneActions {
-    return paneActions(this.#store);
+    return paneActions(this.#store, this.#closer);
   }
 
   get clusters(): ClusterActions {
@@ -78,8 +79,8 @@ export class WindowCommands implements CommandContext {
         const ref = root(key)?.ref;
         if (ref !== undefined) void this.#opener.logIn(ref);
       },
-      logOut: key => this.#leave(root(key), 'log-out'),
-      forget: key => this.#leave(root(key), 'forget'),
+      logOut: key => void this.#leave(root(key), 'log-out'),
+      forget: key => void this.#leave(root(key), 'forget'),
     };
   }
 
@@ -167,10 +168,10 @@ export class WindowCommands implements CommandContext {
     else this.#toasts.show({ kind: 'error', text: errorText(answer.error).title, details: answer.error.details ?? '' });
   }
 
-  #leave(root: RootItem | undefined, mode: 'log-out' | 'forget'): void {
+  async #leave(root: RootItem | undefined, mode: 'log-out' | 'forget'): Promise<void> {
     if (root === undefined) return;
-    const workspace = this.#store.snapshot.all.get(workspaceId(root.ref));
-    const tabs = workspace === undefined ? 0 : documentsIn(workspace).length;
-    this.#auth.leave(root.ref, mode, tabs);
+    const tabs = await this.#link.workspaces.countTabs({ cluster: root.ref });
+    if (tabs.ok) this.#auth.leave(root.ref, mode, tabs.value);
+    else this.#toasts.show({ kind: 'error', text: errorText(tabs.error).title });
   }
 }

@@ -6,7 +6,7 @@ import { ok, type Result } from '@drawbridge/lifecycle';
 import { TerminalView, type PasteQuestion } from '@drawbridge/terminal';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { Attention, FocusedDocument, Theme, rootRef } from '@drawbridge/workbench';
+import { Attention, FocusedDocument, TabCloser, Theme, rootRef } from '@drawbridge/workbench';
 import { switchMap } from 'rxjs';
 import { ActiveTerminal, terminalCommands } from './active-terminal';
 import { PasteQuestions } from './paste-questions';
@@ -62,6 +62,11 @@ export class TerminalDocument implements OnInit {
       const terminal = this.terminal();
       if (!this.isActive() || !this.isFocused() || terminal === undefined) return;
       onCleanup(active.enter(terminalCommands(terminal)));
+    });
+    const closer = inject(TabCloser);
+    effect(onCleanup => {
+      const terminal = this.terminal();
+      if (terminal !== undefined) onCleanup(closer.watchPrompt(this.document().id, () => terminal.isAtPrompt()));
     });
     inject(DestroyRef).onDestroy(() => this.#questions.forget(this.document().id));
   }

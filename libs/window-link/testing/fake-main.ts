@@ -85,6 +85,7 @@ export class FakeMain implements Disposable {
     this.link = new WindowLink(domPort(contract.port2), of(terminal.port2));
     this.on(contracts.app, 'info', () => ok(fakeInfo));
     this.on(contracts.app, 'windowTitle', () => ok(undefined));
+    this.on(contracts.leaving, 'mayClose', () => ok('leave' as const));
     this.on(contracts.workspaces, 'change', ({ number, change }) => {
       const read = readTabChange(change);
       if (!read.ok) return read;

@@ -33,6 +33,15 @@ describe('the question before programs end', () => {
     expect(await axeProblems(screen.element)).toEqual([]);
   });
 
+  it('says what closes and what it ends, for one terminal and for several', async () => {
+    screen.main.leaving$.next({ ...question, mode: 'close-tab', names: ['bash'], more: 0 });
+    await button('Close terminal');
+    expect(textOf(dialog() ?? screen.element)).toContain('Close the terminal while a program runs');
+    screen.main.leaving$.next({ ...question, id: 'r', mode: 'close-tab' });
+    await button('Close terminals');
+    expect(textOf(dialog() ?? screen.element)).toContain('Close terminals while programs run');
+  });
+
   it('takes Escape and Cancel for staying, and the named action for leaving', async () => {
     screen.main.leaving$.next(question);
     press(await button('Quit'), 'Escape');

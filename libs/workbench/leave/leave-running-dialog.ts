@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { LeaveQuestion } from '@drawbridge/contracts';
+import type { LeaveMode, LeaveQuestion } from '@drawbridge/contracts';
 import { Dialog } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 
@@ -40,18 +40,30 @@ export class LeaveRunningDialog {
   readonly question = input.required<LeaveQuestion>();
   readonly #link = inject(WindowLink);
   readonly #count = computed(() => this.question().names.length + this.question().more);
-  protected readonly heading = computed(() =>
-    this.question().mode === 'quit' ? $localize`Quit while programs run` : $localize`Close the window while programs run`,
-  );
+  protected readonly heading = computed(() => wordsOf(this.question().mode, this.#count()).heading);
   protected readonly explanation = computed(() =>
     this.#count() === 1
       ? $localize`This terminal is still running something, which ends with it:`
       : $localize`These terminals are still running something, which ends with them:`,
   );
-  protected readonly action = computed(() => (this.question().mode === 'quit' ? $localize`Quit` : $localize`Close window`));
+  protected readonly action = computed(() => wordsOf(this.question().mode, this.#count()).action);
 
   /** Main withdraws the question once it has the answer, which closes this dialog. */
   protected answer(answer: 'leave' | 'stay'): void {
     void this.#link.leaving.answer({ id: this.question().id, answer });
+  }
+}
+
+/** How the question is called, and what leaving is. */
+function wordsOf(mode: LeaveMode, count: number): { readonly heading: string; readonly action: string } {
+  switch (mode) {
+    case 'quit':
+      return { heading: $localize`Quit while programs run`, action: $localize`Quit` };
+    case 'close-window':
+      return { heading: $localize`Close the window while programs run`, action: $localize`Close window` };
+    case 'close-tab':
+      return count === 1
+        ? { heading: $localize`Close the terminal while a program runs`, action: $localize`Close terminal` }
+        : { heading: $localize`Close terminals while programs run`, action: $localize`Close terminals` };
   }
 }

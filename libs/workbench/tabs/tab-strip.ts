@@ -5,6 +5,7 @@ import { WorkspaceStore } from '@drawbridge/documents';
 import { Icon } from '@drawbridge/ui';
 import { CommandRunner } from '../commands/command-runner';
 import { DOCUMENT_VIEWS } from '../documents/document-views';
+import { TabCloser } from '../leave/tab-closer';
 import { Attention } from './attention';
 import { TabDrag } from './tab-drag';
 import { dropIndex, paneItems, type TabItem } from './tab-item';
@@ -32,6 +33,7 @@ export class TabStrip {
   protected readonly runner = inject(CommandRunner);
   protected readonly views = inject(DOCUMENT_VIEWS);
   readonly #store = inject(WorkspaceStore);
+  readonly #closer = inject(TabCloser);
   readonly #state = toSignal(this.#store.state$, { requireSync: true });
   protected readonly asking = inject(Attention).asking;
   protected readonly tabs = computed(() => paneItems(this.#state(), this.workspace(), this.pane()));
@@ -66,7 +68,7 @@ export class TabStrip {
   }
 
   protected close(tab: TabItem): void {
-    this.#store.close(this.workspace(), [tab.id]);
+    this.#closer.close(this.workspace(), [tab.id]);
   }
 
   protected middleClick(event: MouseEvent, tab: TabItem): void {

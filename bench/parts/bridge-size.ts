@@ -1,0 +1,2 @@
+/** Rows that cross the bridge at a time. */
+export const bridgeRows = 1000;

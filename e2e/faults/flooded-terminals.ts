@@ -1,0 +1,53 @@
+import { expect } from '@playwright/test';
+import type { Person } from '../support/main-job';
+import type { Fault } from './fault';
+import { withFaultyApp } from './faulty-app';
+import { openShell } from './killed-host';
+
+/** Terminals that flood at the same time. */
+const terminals = { quick: 4, full: 20 };
+/** What a Ctrl-C may take longer than in an idle terminal, in ms; `npm test` may share its machine with others. */
+const slower = { quick: 3000, full: 100 };
+
+/** Many terminals print without end; each is shown and stopped by Ctrl-C, and answers as it did before. */
+export const floodedTerminals: Fault = {
+  id: 'A14',
+  name: 'floods in many terminals, each stopped by Ctrl-C',
+  run: pass =>
+    withFaultyApp(pass, async faulty => {
+      const { person } = faulty;
+      const count = terminals[pass.size];
+      await openShell(faulty);
+      const idle = await interrupt(person);
+      for (let number = 1; number <= count; number += 1) {
+        if (number > 1) await person.page.keyboard.press('Control+Shift+Backquote');
+        await expect(person.page.getByRole('tab')).toHaveCount(number);
+        await person.seesInTerminal(/[$#] *$/);
+        await person.command(`yes "flood ${number} $(seq -s ' ' 20)"`);
+        await expect.poll(() => person.terminal()).toContain(`flood ${number} 1 2 3`);
+      }
+      let slowest = 0;
+      for (let number = count; number >= 1; number -= 1) {
+        await person.page
+          .getByRole('tab')
+          .nth(number - 1)
+          .click();
+        await expect.poll(() => person.terminal()).toContain(`flood ${number} 1 2 3`);
+        await person.page.locator('db-terminal:visible').click();
+        const took = await interrupt(person);
+        expect(took - idle, `ms that Ctrl-C took longer in terminal ${number} than in an idle one`).toBeLessThanOrEqual(slower[pass.size]);
+        slowest = Math.max(slowest, took);
+        await person.command('echo "still $(printf here)"');
+        await person.seesInTerminal(/^still here$/m);
+      }
+      return slowest;
+    }),
+};
+
+/** Presses Ctrl-C and answers the ms until a fresh prompt is behind it. */
+async function interrupt(person: Person): Promise<number> {
+  const from = performance.now();
+  await person.page.keyboard.press('Control+c');
+  await expect.poll(() => person.terminal(), { intervals: [10] }).toMatch(/\^C\n.*[$#] *$/);
+  return performance.now() - from;
+}
