@@ -47,7 +47,16 @@ async function started(file: string, args: readonly string[]): Promise<MeasuredP
 
 /** Receives so many MiB through a way; answers MB/s. */
 export async function receive(port: number, mebibytes: number): Promise<number> {
-  const socket = await connectTo(port);
+  return receiveOn(await connectTo(port), mebibytes);
+}
+
+/** Receives so many MiB on each of so many connections at the same time, once all of them are open; answers MB/s of each. */
+export async function receiveAtOnce(port: number, connections: number, mebibytes: number): Promise<readonly number[]> {
+  const sockets = await Promise.all(Array.from({ length: connections }, () => connectTo(port)));
+  return Promise.all(sockets.map(socket => receiveOn(socket, mebibytes)));
+}
+
+async function receiveOn(socket: Socket, mebibytes: number): Promise<number> {
   const began = performance.now();
   const wish = Buffer.alloc(5, 's');
   wish.writeUInt32BE(mebibytes, 1);
@@ -78,8 +87,10 @@ export async function echoing(port: number): Promise<{ ask(): Promise<number>; e
   };
 }
 
+/** Open to its very end. */
 async function connectTo(port: number): Promise<Socket> {
   const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
-  await once(socket, 'connect');
+  const [greeting] = (await once(socket, 'data')) as [Buffer];
+  if (greeting.toString() !== 'h') throw new Error('the target does not greet');
   return socket;
 }

@@ -1,5 +1,5 @@
 /**
- * A program of its own: what gateways of a measurement lead to. A TLS server (TLS 1.3, AES-128-GCM) that does what the first byte says: `s` sends as many MiB as
+ * A program of its own: what gateways of a measurement lead to. A TLS server (TLS 1.3, AES-128-GCM) that says `h` and then does what the first byte says: `s` sends as many MiB as
  * the next four bytes say, `e` echoes everything. Its port is the first message to the parent.
  */
 import tls from 'node:tls';
@@ -12,6 +12,8 @@ const pair = await benchPair();
 const server = tls.createServer({ cert: pair.cert, key: pair.key, ciphers, minVersion: 'TLSv1.3', allowHalfOpen: true }, socket => {
   socket.setNoDelay(true);
   socket.on('error', () => undefined);
+  // Whoever hears it knows that the whole way is open.
+  socket.write('h');
   socket.once('data', (first: Buffer) => {
     if (first[0] !== 0x73) {
       socket.write(first.subarray(1));

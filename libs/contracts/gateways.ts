@@ -28,6 +28,8 @@ const openGateway = z.object({
   protocol: z.string(),
   /** The command line client for it. `isThere`: that program is on this computer. */
   client: z.optional(z.object({ program: z.string(), preview: z.string(), isThere: z.boolean() })),
+  /** A command that uses it, where there is no client. */
+  example: z.optional(z.string()),
   /** The same as a link, for programs that take one. */
   link: z.optional(z.string()),
 });

@@ -16,6 +16,8 @@ export const launch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ssh'), cluster: clusterRef, serverUri: text(1024), hostname: text(1024), login: text(256) }),
   /** The command line client of a gateway, as its daemon says it is started. `cluster`: that of the target. */
   z.strictObject({ kind: z.literal('gateway-client'), cluster: clusterRef, target: gatewayTarget }),
+  /** The login shell, with the variables by which programs find a gateway. `cluster`: that of the target. */
+  z.strictObject({ kind: z.literal('gateway-shell'), cluster: clusterRef, target: gatewayTarget }),
 ]);
 export type Launch = z.infer<typeof launch>;
 

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { DocumentKind } from './document-kind';
 import { clusterDocument } from './kinds/cluster/cluster-document';
 import { gatewayClientDocument } from './kinds/gateway-client/gateway-client-document';
+import { gatewayShellDocument } from './kinds/gateway-shell/gateway-shell-document';
 import { gatewayDocument } from './kinds/gateway/gateway-document';
 import { settingsDocument } from './kinds/settings/settings-document';
 import { shellDocument } from './kinds/shell/shell-document';
@@ -15,6 +16,7 @@ export const documentKinds = {
   shell: shellDocument,
   gateway: gatewayDocument,
   'gateway-client': gatewayClientDocument,
+  'gateway-shell': gatewayShellDocument,
   settings: settingsDocument,
 } as const;
 
@@ -45,6 +47,7 @@ export function clusterOfDocument(document: DocumentState): ClusterRef | undefin
       return document.state.cluster;
     case 'gateway':
     case 'gateway-client':
+    case 'gateway-shell':
       return document.state.target.cluster;
     case 'settings':
       return undefined;

@@ -49,7 +49,11 @@ export class GatewayPage {
     const port = this.#view()?.port ?? 0;
     return port === 0 ? '' : String(port);
   });
-  protected readonly subresource = computed(() => protocolOf(this.target().kind)?.subresource?.());
+  protected readonly subresource = computed(() => protocolOf(this.target().kind)?.subresource?.(this.#view()?.target ?? this.target()));
+  /** Programs find it by variables: a shell has them. */
+  protected readonly isForShell = computed(() => protocolOf(this.target().kind)?.uses === 'shell');
+  /** Opens in the browser; other links are for other programs. */
+  protected readonly isWeb = computed(() => /^https?:/.test(this.gateway()?.link ?? ''));
   protected readonly name = computed(() => this.#view()?.target.subresource ?? this.target().subresource);
   protected readonly portError = signal<AppError | undefined>(undefined);
   protected readonly nameError = signal<AppError | undefined>(undefined);
@@ -107,6 +111,16 @@ export class GatewayPage {
   protected run(program: string): void {
     const target = this.target();
     this.#store.open(gatewayRoot(target), { kind: 'gateway-client', state: { target, program } });
+  }
+
+  /** A shell beside it, in a tab. */
+  protected openShell(): void {
+    const target = this.target();
+    this.#store.open(gatewayRoot(target), { kind: 'gateway-shell', state: { target } });
+  }
+
+  protected async browse(url: string): Promise<void> {
+    await this.#link.app.openLink({ url });
   }
 
   /** Its tabs close with it. */

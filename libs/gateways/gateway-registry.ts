@@ -84,7 +84,8 @@ export class GatewayRegistry implements Disposable {
     const kept = this.#kept.get(key);
     if (kept === undefined) return unknownGateway(key);
     const { target } = kept.now;
-    if (protocolOf(target.kind)?.subresource?.().problem(name) !== undefined) return fail(appError('request-refused', { reason: 'name' }));
+    if (protocolOf(target.kind)?.subresource?.(target)?.problem(name) !== undefined)
+      return fail(appError('request-refused', { reason: 'name' }));
     const next = gatewayKey({ ...target, subresource: name });
     if (next !== key && this.#kept.get(next)?.isWanted === true) return fail(appError('already-exists', { what: name }));
     const changed = await kept.setSubresource(name, signal);
@@ -119,7 +120,7 @@ export class GatewayRegistry implements Disposable {
     }
   }
 
-  /** How the command line client of an open gateway is started; undefined when there is none. */
+  /** How the command line client of an open gateway is started, with the variables that it needs; undefined when there is none. */
   commandOf(key: string): DaemonClientCommand | undefined {
     return this.#kept.get(key)?.command;
   }

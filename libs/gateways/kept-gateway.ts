@@ -215,6 +215,7 @@ export class KeptGateway {
   async #facts(target: GatewayTarget, made: DaemonGateway): Promise<OpenGateway> {
     const { address, port, protocol, command } = made;
     const link = protocolOf(target.kind)?.link?.(target, made);
+    const example = protocolOf(target.kind)?.example?.(target, made);
     const client =
       command === undefined
         ? undefined
@@ -223,7 +224,14 @@ export class KeptGateway {
             preview: command.preview,
             isThere: isPath(command.path) || (await this.needs.hasProgram(command.path)),
           };
-    return { address, port, protocol, ...(client === undefined ? {} : { client }), ...(link === undefined ? {} : { link }) };
+    return {
+      address,
+      port,
+      protocol,
+      ...(client === undefined ? {} : { client }),
+      ...(example === undefined ? {} : { example }),
+      ...(link === undefined ? {} : { link }),
+    };
   }
 
   /** Who has a port that is taken, and which one could be had instead. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { breakOff } from './break-off';
@@ -29,28 +30,43 @@ const handshakeMs = 10_000;
 
 /** Carries what is inside of TLS, for clients that show a certificate of the pair's authority; others are shown the door. */
 export function carrySecuredTo(pair: LocalPair, to: CarryTo): Carry {
-  const server = tls.createServer({
+  const secureContext = tls.createSecureContext({
     cert: pair.certificate,
     key: pair.privateKey,
     ca: pair.authority,
-    requestCert: true,
-    rejectUnauthorized: true,
     minVersion: 'TLSv1.3',
-    handshakeTimeout: handshakeMs,
-    allowHalfOpen: true,
   });
-  server.on('secureConnection', client => {
-    const hungUp = new AbortController();
-    client.once('close', () => hungUp.abort());
-    client.on('error', () => undefined);
-    void join(client, hungUp.signal, to);
-  });
-  return client =>
-    new Promise(resolve => {
-      client.once('close', () => resolve());
-      // It never listens by itself: it does the handshakes of connections that are given to it.
-      server.emit('connection', client);
+  const authority = new X509Certificate(pair.authority);
+  return async (client, signal) => {
+    const secured = new tls.TLSSocket(client, { isServer: true, secureContext, requestCert: true, rejectUnauthorized: false, ...halfOpen });
+    // A connection that breaks in the handshake closes the one of the two and not always the other.
+    secured.once('close', () => client.destroy());
+    client.once('close', () => secured.destroy());
+    if (await isAdmitted(secured, authority)) return join(secured, signal, to);
+    secured.destroy();
+  };
+}
+
+/** Node's types leave it out here, and Node understands it. */
+const halfOpen: object = { allowHalfOpen: true };
+
+/** Whether the client has shown a certificate of this authority by the end of the handshake. */
+function isAdmitted(secured: tls.TLSSocket, authority: X509Certificate): Promise<boolean> {
+  return new Promise(resolve => {
+    const settle = (isKnown: boolean) => {
+      clearTimeout(timer);
+      resolve(isKnown);
+    };
+    const timer = setTimeout(() => settle(false), handshakeMs);
+    secured.on('error', () => settle(false));
+    secured.once('close', () => settle(false));
+    // A reset in the middle of it is told as an end.
+    secured.once('end', () => settle(false));
+    secured.once('secure', () => {
+      const shown = secured.getPeerX509Certificate();
+      settle(shown !== undefined && shown.checkIssued(authority) && shown.verify(authority.publicKey));
     });
+  });
 }
 
 async function join(client: Duplex, signal: AbortSignal, { dial, onProblem }: CarryTo): Promise<void> {

@@ -11,11 +11,12 @@ export {
 } from './kinds/registry';
 export type { KindWords, ResourceLabel } from './kinds/resource-kind';
 export type { ConnectChoice, ConnectField, ConnectMenu } from './kinds/connect-menu';
-export type { GatewayRequest } from './kinds/gateway-request';
+export type { GatewayRequest, GatewayShellRequest } from './kinds/gateway-request';
 export type { RowFacts, Standing } from './kinds/row-facts';
 export { labelText } from './kinds/label';
 export { listWords } from './kinds/list-words';
 export type { App, AppSort } from './kinds/app/app';
+export { type WebRequest, webAddress } from './kinds/app/web-request';
 export type { Database } from './kinds/database/database';
 export type { Desktop } from './kinds/desktop/desktop';
 export type { Kube } from './kinds/kube/kube';

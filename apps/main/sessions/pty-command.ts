@@ -38,6 +38,8 @@ export interface LaunchFacts {
   readonly isInsecure: boolean;
   /** For the client of a gateway. */
   readonly client?: ClientProgram | undefined;
+  /** For a shell beside a gateway. */
+  readonly gateway?: Pick<ClientProgram, 'variables' | 'title'> | undefined;
 }
 
 /** The command line client of a gateway, as its daemon says it is started. */
@@ -65,6 +67,13 @@ export function ptyCommand(launch: Launch, cluster: ClusterContext | undefined, 
       const { program, args, variables, title } = client;
       const environment = { ...facts.environment, ...terminalVariables(facts), ...variables };
       return ok({ program, args, environment, cwd: facts.homeFolder, title });
+    }
+    case 'gateway-shell': {
+      if (cluster === undefined) return fail(clusterGone(launch.cluster.uri));
+      const shell = shellCommand({ kind: 'shell' }, cluster, facts);
+      if (!shell.ok || facts.gateway === undefined) return shell.ok ? fail(appError('program-missing', {})) : shell;
+      const { variables, title } = facts.gateway;
+      return ok({ ...shell.value, environment: { ...shell.value.environment, ...variables }, title });
     }
   }
 }

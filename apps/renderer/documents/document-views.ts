@@ -8,5 +8,6 @@ export const documentViews: Readonly<Record<DocumentKindName, DocumentView>> = {
   shell: { icon: 'terminal', load: async () => (await import('../terminal/terminal-document')).TerminalDocument },
   gateway: { icon: 'gateway', load: async () => (await import('@drawbridge/gateway-page')).GatewayPage },
   'gateway-client': { icon: 'terminal', load: async () => (await import('../terminal/terminal-document')).TerminalDocument },
+  'gateway-shell': { icon: 'kube', load: async () => (await import('../terminal/terminal-document')).TerminalDocument },
   settings: { icon: 'settings', load: async () => (await import('@drawbridge/settings-page')).SettingsPage },
 };

@@ -2,7 +2,7 @@ import type { ClusterRef, Launch } from '@drawbridge/contracts';
 import type { OpenDocument } from '@drawbridge/documents';
 
 /** A document that runs a program in a terminal. */
-export type TerminalOpenDocument = Extract<OpenDocument, { kind: 'ssh' | 'shell' | 'gateway-client' }>;
+export type TerminalOpenDocument = Extract<OpenDocument, { kind: 'ssh' | 'shell' | 'gateway-client' | 'gateway-shell' }>;
 
 /** What main is asked to start for a document. */
 export function terminalLaunch(document: TerminalOpenDocument): Launch {
@@ -11,16 +11,17 @@ export function terminalLaunch(document: TerminalOpenDocument): Launch {
       return { kind: 'ssh', ...document.state };
     case 'shell':
       return { kind: 'shell', ...document.state };
-    case 'gateway-client': {
+    case 'gateway-client':
+    case 'gateway-shell': {
       const { target } = document.state;
-      return { kind: 'gateway-client', cluster: target.cluster, target };
+      return { kind: document.kind, cluster: target.cluster, target };
     }
   }
 }
 
 /** The cluster that a terminal's program works with; undefined for a shell of this computer alone. */
 export function terminalCluster(document: TerminalOpenDocument): ClusterRef | undefined {
-  return document.kind === 'gateway-client' ? document.state.target.cluster : document.state.cluster;
+  return 'target' in document.state ? document.state.target.cluster : document.state.cluster;
 }
 
 /** What a person is told to log in for. */
@@ -29,6 +30,7 @@ export function terminalAction(document: TerminalOpenDocument): string {
     case 'ssh':
       return $localize`opening a terminal on ${document.state.hostname}:host:`;
     case 'gateway-client':
+    case 'gateway-shell':
       return $localize`opening a local port to ${document.state.target.name}:name:`;
     case 'shell':
       return '';

@@ -21,7 +21,11 @@ export interface GatewayProtocol<Kind extends string = string> {
   /** What its tab is called. */
   title(target: GatewayTarget): string;
   /** What of it can be chosen while it is open, if anything. */
-  subresource?(): SubresourceField;
+  subresource?(target: GatewayTarget): SubresourceField | undefined;
+  /** A command that uses it, for what has no client of its own. */
+  example?(target: GatewayTarget, gateway: Pick<OpenGateway, 'address' | 'port' | 'protocol'>): string | undefined;
+  /** `shell`: programs find it by variables, which a shell has. Else by the command of its client. */
+  readonly uses?: 'shell';
   /** The gateway as a link for programs with windows, where such links exist. */
   link?(target: GatewayTarget, gateway: Pick<OpenGateway, 'address' | 'port' | 'protocol'>): string | undefined;
 }

@@ -32,7 +32,7 @@ describe('databaseGateway', () => {
   });
 
   it('refuses names that nothing is called by', () => {
-    const problem = (text: string): string | undefined => databaseGateway.subresource?.().problem(text);
+    const problem = (text: string): string | undefined => databaseGateway.subresource?.(target)?.problem(text);
     for (const text of ['', 'shop', 'Größe', 'a b', '-x']) expect(problem(text)).withContext(text).toBeUndefined();
     for (const text of ['a\nb', 'a\u202Eb', '\0', 'x'.repeat(257)]) expect(problem(text)).withContext(text).toBeDefined();
   });

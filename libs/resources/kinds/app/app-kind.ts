@@ -3,12 +3,12 @@ import type { AppResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { oneLine } from '../../text/one-line';
 import { pinId } from '../../text/pin-id';
-import type { ConnectMenu } from '../connect-menu';
 import { resourceLabel } from '../label';
 import { placeOf } from '../place';
 import { resourceKind } from '../resource-kind';
 import { searchText } from '../search-text';
 import type { App } from './app';
+import { appMenu } from './app-menu';
 import { appSort, appSortText } from './app-sort';
 
 /** Applications of every sort: HTTP, TCP, MCP, SAML, AWS console, Identity Center. */
@@ -54,5 +54,5 @@ export const appKind = resourceKind({
     place: placeOf(appSortText(app.sort, app.sortWord), app.sort === 'other' ? '' : oneLine(app.publicAddress)),
     standing: app.requiresRequest ? 'no-access' : 'ready',
   }),
-  connect: (): ConnectMenu<never> => ({ choices: [] }),
+  connect: appMenu,
 });

@@ -20,6 +20,13 @@ describe('Kubernetes clusters', () => {
     expect(kubeKind.map(kubeResource('x', { name: '' })).name).toBe('(no name)');
   });
 
+  it('are entered by a shell', () => {
+    expect(kubeKind.connect(kubeKind.map(kubeResource('west'))).choices.map(({ request }) => request)).toEqual([
+      { kind: 'gateway-shell', protocol: 'kube', uri: '/clusters/acme/kubes/west', name: 'west', user: '', subresource: '' },
+    ]);
+    expect(kubeKind.connect(kubeKind.map(kubeResource('west', { requiresRequest: true }))).choices).toEqual([]);
+  });
+
   it('that must be asked for first say no access', () => {
     expect(kubeKind.row(kubeKind.map(kubeResource('x', { requiresRequest: true }))).standing).toBe('no-access');
   });

@@ -3,6 +3,7 @@ import type { KubeResource } from '@drawbridge/tshd-link';
 import { firstName } from '../../text/first-name';
 import { pinId } from '../../text/pin-id';
 import type { ConnectMenu } from '../connect-menu';
+import type { GatewayShellRequest } from '../gateway-request';
 import { resourceLabel } from '../label';
 import { resourceKind } from '../resource-kind';
 import { searchText } from '../search-text';
@@ -38,5 +39,9 @@ export const kubeKind = resourceKind({
     };
   },
   row: kube => ({ place: 'Kubernetes', standing: kube.requiresRequest ? 'no-access' : 'ready' }),
-  connect: (): ConnectMenu<never> => ({ choices: [] }),
+  connect: ({ uri, fullName, requiresRequest }): ConnectMenu<GatewayShellRequest> => {
+    if (requiresRequest) return { choices: [] };
+    const request = { kind: 'gateway-shell', protocol: 'kube', uri, name: fullName, user: '', subresource: '' } as const;
+    return { choices: [{ label: $localize`Shell`, request }] };
+  },
 });
