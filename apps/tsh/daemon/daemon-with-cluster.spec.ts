@@ -215,14 +215,19 @@ describe('The daemon with a cluster', () => {
     await trustCluster(daemon.home, cluster);
     await answer(daemon, terminalAddCluster, { name: cluster.proxy });
     await answer(daemon, terminalLogin, { clusterUri: uri, local: { user: 'ben', password: 'right' } });
-    expect(await answer(daemon, terminalGetUserPreferences, { clusterUri: uri })).toEqual(recording('140-GetUserPreferences').response!);
+    // As recorded, but for the view that a user of the embedded cluster begins with: lists, not cards.
+    const fresh = structuredClone(recording('140-GetUserPreferences').response!) as {
+      user_preferences: { unified_resource_preferences: { view_mode: string } };
+    };
+    fresh.user_preferences.unified_resource_preferences.view_mode = 'VIEW_MODE_LIST';
+    expect(await answer(daemon, terminalGetUserPreferences, { clusterUri: uri })).toEqual(fresh as never);
     const pin = 'two/00000000-0000-4000-8000-000000000002/node';
     const pinned = await answer(daemon, terminalUpdateUserPreferences, {
       clusterUri: uri,
       userPreferences: { clusterPreferences: { pinnedResources: { resourceIds: [pin] } } },
     });
     expect(pinned['user_preferences']).toEqual({
-      ...(recording('140-GetUserPreferences').response!['user_preferences'] as object),
+      ...fresh.user_preferences,
       cluster_preferences: { pinned_resources: { resource_ids: [pin] } },
     });
     const viewed = await answer(daemon, terminalUpdateUserPreferences, {

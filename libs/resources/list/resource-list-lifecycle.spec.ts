@@ -79,7 +79,9 @@ describe('ResourceListStore: every kind, moment and cause', () => {
           expect(lastValue(life)?.readAt).toBe(100);
           if (life.state === 'stale') {
             expect(life.since).toBe(100);
-            expect(life.cause.action === cause.action).withContext(life.cause.action).toBeTrue();
+            expect(life.cause.action === cause.action)
+              .withContext(life.cause.action)
+              .toBeTrue();
           }
           const asked = desk.daemon.asked.length;
           expect(desk.daemon.asked.slice(1).every(one => one.signal.aborted))
