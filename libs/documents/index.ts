@@ -9,6 +9,7 @@ export {
   documentKinds,
   documentTitle,
 } from './document';
+export { countTabs } from './count-tabs';
 export { type Pane } from './pane';
 export { type PaneChange } from './pane-change';
 export { type Workspace, documentsIn, focusedPane, isOnScreen, paneOf } from './workspace';

@@ -10,9 +10,11 @@ describe('leftovers', () => {
       env: { PATH: process.env['PATH'], [name]: value },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+    // Listened to from the start: the end may be told before the output.
+    const ended = once(shell, 'exit');
     const [answer] = (await once(shell.stdout, 'data')) as [Buffer];
     const pid = Number(answer.toString('utf8'));
-    await once(shell, 'exit');
+    await ended;
     expect(processesWith(mark)).toEqual([{ pid, command: jasmine.stringContaining('sleep 600') }]);
     process.kill(pid, 'SIGKILL');
     expect(await lastingProcesses(mark)).toEqual([]);

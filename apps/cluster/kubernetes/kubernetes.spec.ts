@@ -249,6 +249,7 @@ describe('Kubernetes of the cluster', () => {
     const terminal = await exec('command=sh&tty=true');
     await until('the refusal', () => terminal.heard().includes('leave -t out'));
     expect(terminal.head()).toContain('HTTP/1.1 400 ');
+    terminal.socket.destroy();
     // Somebody who goes away takes what he started along.
     const left = await exec(`command=sh&command=-c&command=${encodeURIComponent('echo $$; exec sleep 1000')}&stdout=true`);
     await until('its number', () => messages(left.heard()).some(each => each.length > 1));

@@ -1,5 +1,5 @@
 import { workspaces } from '@drawbridge/contracts';
-import { documentsIn, readTabChange, workspaceId, type WindowsStore } from '@drawbridge/documents';
+import { countTabs, readTabChange, type WindowsStore } from '@drawbridge/documents';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { NEVER } from 'rxjs';
@@ -46,11 +46,7 @@ export function workspacesService(parts: {
       manager.focusNext(window.id);
       return ok(undefined);
     },
-    countTabs: ({ cluster }) => {
-      const id = workspaceId(cluster);
-      const tabs = [...store.snapshot.windows.values()].map(one => one.all.get(id));
-      return ok(tabs.reduce((sum, one) => sum + (one === undefined ? 0 : documentsIn(one).length), 0));
-    },
+    countTabs: ({ cluster }) => ok(countTabs(store.snapshot, cluster)),
     moveTab: ({ document, to }, { window }) => manager.moveTab(window.id, document, to),
     showTabToo: ({ document, to }, { window }) => manager.showTabToo(window.id, document, to),
     restore: (_request, { window }) => restore.offer$(window.id, windows.active$),

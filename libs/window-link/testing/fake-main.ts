@@ -13,7 +13,7 @@ import {
   type SessionView,
   type SettingsDetails,
 } from '@drawbridge/contracts';
-import { WindowsStore, noTabs, readTabChange } from '@drawbridge/documents';
+import { WindowsStore, countTabs, noTabs, readTabChange } from '@drawbridge/documents';
 import { ContractServer, type CallContext, type Handlers, type Service } from '@drawbridge/ipc';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { BehaviorSubject, type Observable, of } from 'rxjs';
@@ -86,6 +86,7 @@ export class FakeMain implements Disposable {
     this.on(contracts.app, 'info', () => ok(fakeInfo));
     this.on(contracts.app, 'windowTitle', () => ok(undefined));
     this.on(contracts.leaving, 'mayClose', () => ok('leave' as const));
+    this.on(contracts.workspaces, 'countTabs', ({ cluster }) => ok(countTabs(this.windows.snapshot, cluster)));
     this.on(contracts.workspaces, 'change', ({ number, change }) => {
       const read = readTabChange(change);
       if (!read.ok) return read;
