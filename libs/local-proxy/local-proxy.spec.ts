@@ -178,6 +178,8 @@ describe('LocalProxy', () => {
       if (side === 'client') client.resetAndDestroy();
       else client.write('reset me');
       await closed;
+      // After an end its own side is still open.
+      client.destroy();
       await until(`no connection is left after a reset of the ${side}`, () => one.proxy.connectionCount === 0 && one.targets.size === 0);
     }
   });
