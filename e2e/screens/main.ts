@@ -100,8 +100,11 @@ async function walk({ page, electron }: RunningApp, theme: string, folder: strin
   await page.locator('db-setting-line').first().waitFor();
   await shoot('settings');
   await page.keyboard.press('Control+Shift+W');
-  await page.locator('db-setting-line').waitFor({ state: 'detached' });
+  await page.locator('db-settings-page').waitFor({ state: 'detached' });
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await page.waitForFunction(() => innerWidth < 800);
+  // Two frames on, what is on screen is what was laid out anew.
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   // Playwright measures a zoomed page wrongly; the app's own picture of its window is right.
   const zoomed = await electron.evaluate(
     async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64') ?? '',
