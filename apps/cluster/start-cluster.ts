@@ -178,6 +178,7 @@ interface PortParts {
   readonly doors: Readonly<Record<Exclude<keyof typeof alpn, 'web'>, Door>>;
 }
 
+/** Owns the sockets that it accepts; that they stay alive and break is seen to before. */
 interface Door {
   accept(socket: TLSSocket): Promise<void>;
 }
@@ -186,8 +187,12 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
   const { clock, log, config } = parts.options;
   const protocolNames = Object.values(alpn).map(protocol => protocolServerName(protocol, config.cluster.name));
   const hosts = [...hostsOf(wanted.host, config.cluster.publicHosts), ...protocolNames];
-  const at = (door: Door) => (socket: TLSSocket) => {
-    door.accept(socket).catch((error: unknown) => {
+  const at = (door: keyof PortParts['doors']) => (socket: TLSSocket) => {
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, 30_000);
+    // Whatever happens to the socket is seen as its close.
+    socket.on('error', (error: Error) => log.debug('A connection broke.', { door, reason: error.message }));
+    parts.doors[door].accept(socket).catch((error: unknown) => {
       log.error('A connection failed.', { error });
       socket.destroy();
     });
@@ -199,10 +204,10 @@ async function openPort(wanted: HostPort, parts: PortParts): Promise<{ readonly 
       clientAuthority: parts.authorities.tls.files.certificate,
       routes: {
         [alpn.web]: socket => parts.api.accept(socket),
-        [alpn.ssh]: at(parts.doors.ssh),
-        [alpn.database]: at(parts.doors.database),
-        [alpn.app]: at(parts.doors.app),
-        [alpn.kubernetes]: at(parts.doors.kubernetes),
+        [alpn.ssh]: at('ssh'),
+        [alpn.database]: at('database'),
+        [alpn.app]: at('app'),
+        [alpn.kubernetes]: at('kubernetes'),
       },
       log,
     });

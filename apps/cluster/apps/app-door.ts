@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { HttpForwarder, type Admission } from '@drawbridge/http-forward';
 import type { Clock } from '@drawbridge/lifecycle';
 import { joinStreams } from '@drawbridge/local-proxy';
 import type { Log } from '@drawbridge/logs';
 import type { AuditLog } from '../audit';
+import { AuditedConnections } from '../audited-connections';
 import type { CallerCheck, TargetCaller } from '../auth/caller';
 import { appUri, protocolOf } from './app-address';
 import type { AdmittedApp, AppDesk } from './app-desk';
@@ -34,10 +34,11 @@ interface Entered extends AdmittedApp {
 
 /** Connections to applications on the TLS port. The client certificate says who, and which application; from the first byte on it is the application's. */
 export class AppDoor {
-  readonly #connections = new Map<TLSSocket, Promise<void>>();
+  readonly #connections: AuditedConnections;
   readonly #http: HttpForwarder<Entered>;
 
   constructor(private readonly parts: AppDoorParts) {
+    this.#connections = new AuditedConnections(parts.audit, parts.clock);
     this.#http = new HttpForwarder<Entered>({
       admit: (request, entered) => this.#admit(request.rawHeaders, entered),
       onProblem: (error, { app }) => `The application ${app.name} cannot be reached: ${reasonOf(error)}`,
@@ -47,14 +48,11 @@ export class AppDoor {
 
   /** Connections that are open now. */
   get sessionCount(): number {
-    return this.#connections.size;
+    return this.#connections.count;
   }
 
   /** Takes a connection whose protocol is an application's. Owns the socket from here. */
   async accept(socket: TLSSocket): Promise<void> {
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    socket.on('error', (error: Error) => this.parts.log.debug('A connection to an application broke.', { reason: error.message }));
     const address = socket.remoteAddress ?? 'unknown';
     const caller = this.parts.callers.checkTarget(socket, 'app');
     if (!caller.ok) {
@@ -64,26 +62,22 @@ export class AppDoor {
     const { route, user } = caller.value;
     const about = { user, address, cluster: route.cluster, app: route.name, port: route.port };
     const admitted = this.parts.desk.admit(route, caller.value);
-    if (!admitted.ok || this.#connections.size >= mostConnections) {
+    if (!admitted.ok || this.#connections.count >= mostConnections) {
       const reason = admitted.ok ? 'too many connections' : admitted.error.message;
       this.parts.audit.write({ event: 'app.refused', ...about, reason });
       return void socket.destroy();
     }
-    const session = randomUUID();
-    const began = this.parts.clock.now();
-    this.parts.audit.write({ event: 'app.start', session, ...about });
-    const running = this.#carry({ ...admitted.value, socket, caller: caller.value });
-    this.#connections.set(socket, running);
-    await running;
-    this.#connections.delete(socket);
-    this.parts.audit.write({ event: 'app.end', session, ...about, durationMs: this.parts.clock.now() - began });
+    const story = {
+      start: (session: string) => ({ event: 'app.start', session, ...about }) as const,
+      end: (session: string, durationMs: number) => ({ event: 'app.end', session, ...about, durationMs }) as const,
+    };
+    await this.#connections.run(socket, story, () => this.#carry({ ...admitted.value, socket, caller: caller.value }));
   }
 
   /** Ends every connection. */
   async close(): Promise<void> {
     this.#http.close();
-    for (const socket of this.#connections.keys()) socket.destroy();
-    await Promise.all(this.#connections.values());
+    await this.#connections.close();
   }
 
   async #carry(entered: Entered): Promise<void> {

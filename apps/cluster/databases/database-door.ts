@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { Clock } from '@drawbridge/lifecycle';
 import type { Log } from '@drawbridge/logs';
 import type { AuditLog } from '../audit';
+import { AuditedConnections } from '../audited-connections';
 import type { CallerCheck, DatabaseCaller } from '../auth/caller';
 import type { DatabaseDesk } from './database-desk';
-import type { DatabaseGate, Gates, OpenDatabase } from './gate';
+import type { DatabaseGate, Gates } from './gate';
 
 /** Sessions open at once. */
 const mostSessions = 1000;
@@ -21,21 +21,21 @@ export interface DatabaseDoorParts {
 
 /** Database connections on the TLS port. The client certificate says who, which database and as whom; from the first byte on it is the database's protocol. */
 export class DatabaseDoor {
-  readonly #sessions = new Map<string, Promise<void>>();
+  readonly #sessions: AuditedConnections;
+  /** Those that are still being let in among them. */
   readonly #sockets = new Set<TLSSocket>();
 
-  constructor(private readonly parts: DatabaseDoorParts) {}
+  constructor(private readonly parts: DatabaseDoorParts) {
+    this.#sessions = new AuditedConnections(parts.audit, parts.clock);
+  }
 
   /** Sessions that are open now. */
   get sessionCount(): number {
-    return this.#sessions.size;
+    return this.#sessions.count;
   }
 
   /** Takes a connection whose protocol is a database's. Owns the socket from here. */
   async accept(socket: TLSSocket): Promise<void> {
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    socket.on('error', (error: Error) => this.parts.log.debug('A database connection broke.', { reason: error.message }));
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     const address = socket.remoteAddress ?? 'unknown';
@@ -58,39 +58,24 @@ export class DatabaseDoor {
     }
     const opened = await this.#open(gate, socket, caller.value);
     if (!opened.ok) return refuse(opened.reason);
-    await this.#run(opened.database, about);
+    const told = { ...about, name: opened.database.name };
+    const story = {
+      start: (session: string) => ({ event: 'database.start', session, ...told }) as const,
+      end: (session: string, durationMs: number) => ({ event: 'database.end', session, ...told, durationMs }) as const,
+    };
+    await this.#sessions.run(socket, story, () => opened.database.run());
   }
 
   /** Ends every session. */
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    await Promise.all(this.#sessions.values());
+    await this.#sessions.close();
   }
 
   async #open(gate: DatabaseGate, socket: TLSSocket, caller: DatabaseCaller): ReturnType<DatabaseGate['open']> {
     const { desk } = this.parts;
-    if (this.#sessions.size >= mostSessions)
+    if (this.#sessions.count >= mostSessions)
       return gate.open(socket, caller, { ok: false, error: { code: 'too_many_sessions', message: 'too many sessions' } }, desk);
     return gate.open(socket, caller, desk.admit(caller.route, caller), desk);
-  }
-
-  async #run(
-    database: OpenDatabase,
-    about: {
-      readonly user: string;
-      readonly address: string;
-      readonly database: string;
-      readonly cluster: string;
-      readonly databaseUser: string;
-    },
-  ): Promise<void> {
-    const session = randomUUID();
-    const began = this.parts.clock.now();
-    this.parts.audit.write({ event: 'database.start', session, ...about, name: database.name });
-    const running = database.run();
-    this.#sessions.set(session, running);
-    await running;
-    this.#sessions.delete(session);
-    this.parts.audit.write({ event: 'database.end', session, ...about, name: database.name, durationMs: this.parts.clock.now() - began });
   }
 }

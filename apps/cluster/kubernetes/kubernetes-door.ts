@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { HttpForwarder, type Admission } from '@drawbridge/http-forward';
 import type { Clock } from '@drawbridge/lifecycle';
 import type { Log } from '@drawbridge/logs';
 import type { AuditLog } from '../audit';
+import { AuditedConnections } from '../audited-connections';
 import type { CallerCheck } from '../auth/caller';
 import type { EmbeddedApi } from './embedded-api';
 import type { KubernetesApis } from './kubernetes-apis';
@@ -30,10 +30,11 @@ export interface KubernetesDoorParts {
 
 /** Connections to Kubernetes APIs on the TLS port. The client certificate says who, and which cluster; what is spoken is HTTP. */
 export class KubernetesDoor {
-  readonly #connections = new Map<TLSSocket, Promise<void>>();
+  readonly #connections: AuditedConnections;
   readonly #http: HttpForwarder<TLSSocket>;
 
   constructor(private readonly parts: KubernetesDoorParts) {
+    this.#connections = new AuditedConnections(parts.audit, parts.clock);
     this.#http = new HttpForwarder<TLSSocket>({
       admit: (request, socket) => this.#admit(request, socket),
       onProblem: error => `The Kubernetes API cannot be reached: ${reasonOf(error)}`,
@@ -43,17 +44,14 @@ export class KubernetesDoor {
 
   /** Connections that are open now. */
   get sessionCount(): number {
-    return this.#connections.size;
+    return this.#connections.count;
   }
 
   /** Takes a connection whose protocol is that of Kubernetes. Owns the socket from here. */
   async accept(socket: TLSSocket): Promise<void> {
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    socket.on('error', (error: Error) => this.parts.log.debug('A connection to Kubernetes broke.', { reason: error.message }));
     const address = socket.remoteAddress ?? 'unknown';
     const caller = this.parts.callers.checkTarget(socket, 'kubernetes');
-    if (!caller.ok || this.#connections.size >= mostConnections) {
+    if (!caller.ok || this.#connections.count >= mostConnections) {
       this.parts.log.info('A connection to Kubernetes was refused.', {
         address,
         code: caller.ok ? 'too_many_sessions' : caller.error.code,
@@ -62,21 +60,17 @@ export class KubernetesDoor {
     }
     const { route, user } = caller.value;
     const about = { user, address, cluster: route.cluster, kubernetes: route.name };
-    const session = randomUUID();
-    const began = this.parts.clock.now();
-    this.parts.audit.write({ event: 'kubernetes.start', session, ...about });
-    const running = this.#http.accept(socket, socket);
-    this.#connections.set(socket, running);
-    await running;
-    this.#connections.delete(socket);
-    this.parts.audit.write({ event: 'kubernetes.end', session, ...about, durationMs: this.parts.clock.now() - began });
+    const story = {
+      start: (session: string) => ({ event: 'kubernetes.start', session, ...about }) as const,
+      end: (session: string, durationMs: number) => ({ event: 'kubernetes.end', session, ...about, durationMs }) as const,
+    };
+    await this.#connections.run(socket, story, () => this.#http.accept(socket, socket));
   }
 
   /** Ends every connection. */
   async close(): Promise<void> {
     this.#http.close();
-    for (const socket of this.#connections.keys()) socket.destroy();
-    await Promise.all(this.#connections.values());
+    await this.#connections.close();
   }
 
   /** Each request anew: certificates end and files change while connections stay. */

@@ -5,8 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { fail, ok, type Clock, type Result } from '@drawbridge/lifecycle';
-import { startProgram, type RunningProgram, type Stdio } from '@drawbridge/programs';
-import { findOnPath } from './find-on-path';
+import { checkExecutable, findProgram, startProgram, type RunningProgram, type Stdio } from '@drawbridge/programs';
 import { ContainerLog } from './container-log';
 import { at, isRecord, textAt, type KubeObject } from './kube-object';
 
@@ -126,7 +125,7 @@ export class PodRunner {
   ): Promise<Result<RunningProgram, string>> {
     const [program = '', ...args] = command;
     const searchPath = this.environment['PATH'] ?? '';
-    const file = await findOnPath(program, searchPath);
+    const file = await programFile(program, searchPath);
     if (file === undefined) return fail(`exec: ${JSON.stringify(program)}: executable file not found in $PATH`);
     const variables = at(spec, 'env');
     const given = (Array.isArray(variables) ? variables : []).map(one => [textAt(one, 'name'), textAt(one, 'value')] as const);
@@ -193,4 +192,10 @@ function uidOf(pod: KubeObject): string {
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+}
+
+/** The file of a container's program: itself when it is a whole path, else from the folders of a `PATH`. */
+async function programFile(program: string, searchPath: string): Promise<string | undefined> {
+  if (path.isAbsolute(program)) return (await checkExecutable(program)).ok ? program : undefined;
+  return findProgram(program, { PATH: searchPath });
 }

@@ -49,10 +49,6 @@ export class SshDoor {
 
   /** Takes a connection whose ALPN is SSH's. Owns the socket from here. */
   async accept(socket: TLSSocket): Promise<void> {
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    // Whatever happens to the socket is seen as its close.
-    socket.on('error', (error: Error) => this.parts.log.debug('An SSH connection broke.', { reason: error.message }));
     const address = addressOf(socket);
     const read = await readFrame(socket, headerMs);
     if (!read.ok) return this.#refuse(socket, address, undefined, undefined, { code: 'bad_request', message: read.error });

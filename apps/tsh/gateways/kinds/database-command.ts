@@ -1,4 +1,4 @@
-import { findProgram } from '../find-program';
+import { findProgram } from '@drawbridge/programs';
 import { noCommand, shellWord, type GatewayCommand } from '../gateway-command';
 
 export interface CommandTarget {
@@ -40,7 +40,7 @@ export async function databaseCommand(target: CommandTarget): Promise<GatewayCom
   if (known === undefined) return noCommand;
   const [usual = ''] = known.programs;
   for (const program of known.programs) {
-    const found = await findProgram(program, target.searchPath);
+    const found = await findProgram(program, { PATH: target.searchPath ?? '' });
     if (found !== undefined) return command(found, program, known.args);
   }
   return command(usual, usual, known.args);

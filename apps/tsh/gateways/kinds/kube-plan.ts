@@ -1,7 +1,7 @@
 import { ok } from '@drawbridge/lifecycle';
 import { carrySecuredTo } from '@drawbridge/local-proxy';
+import { findProgram } from '@drawbridge/programs';
 import { TshFailure } from '../../core/failure';
-import { findProgram } from '../find-program';
 import { shellWord } from '../gateway-command';
 import type { GatewayPlan } from '../gateway-plan';
 import type { KubeconfigFile } from './kubeconfig-file';
@@ -43,7 +43,7 @@ export async function kubePlan({ uri, leaf, name, file, searchPath }: KubeTarget
     command: async () => {
       const env = [`KUBECONFIG=${file.path}`];
       const preview = `KUBECONFIG=${shellWord(file.path)} kubectl version`;
-      return { path: (await findProgram('kubectl', searchPath)) ?? 'kubectl', args: ['kubectl', 'version'], env, preview };
+      return { path: (await findProgram('kubectl', { PATH: searchPath ?? '' })) ?? 'kubectl', args: ['kubectl', 'version'], env, preview };
     },
     listening: port => file.write({ port, name, identity }),
     stopped: () => file.remove(),
