@@ -14,6 +14,7 @@ import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
 import { inputFairness } from './input-fairness';
 import { interruptFlood } from './interrupt';
+import { liveUpdate } from './live-update';
 import { mainShare } from './main-share';
 import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
@@ -55,6 +56,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     filterListInTime(bench),
     scrollList(bench),
     longestFrame(bench),
+    liveUpdate(bench),
     coldStart(bench),
     mainShare(bench, 'ready'),
     mainShare(bench, 'window'),

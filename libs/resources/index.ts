@@ -43,7 +43,7 @@ export { predicateOfWords, wordsOfPredicate } from './list/predicates';
 export type { ResourceList, Tail } from './list/resource-list';
 export { type ClusterSight, clusterSight } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
-export { PageReader } from './list/page-reader';
+export { PageReader, rowsOfPage } from './list/page-reader';
 export { type Pause, realPause } from './list/pause';
 export { rowFilter } from './list/row-filter';
 export { ResourceListStore } from './list/resource-list-store';

@@ -1,6 +1,6 @@
 import type { ClusterRef } from '@drawbridge/contracts';
 import { appError } from '@drawbridge/lifecycle';
-import { PageReader, plainQuery, type Resource, type ResourceList } from '@drawbridge/resources';
+import { PageReader, plainQuery, rowsOfPage, type Resource, type ResourceList } from '@drawbridge/resources';
 import { HandDaemon, databaseResource, serverResource } from '@drawbridge/resources/testing';
 import type { DaemonResource } from '@drawbridge/tshd-link';
 import { ResourceSearch, type ResourceAnswer, type ResourceQuestion, type SearchedCluster } from './resource-search';
@@ -12,10 +12,12 @@ const never = new AbortController().signal;
 /** Resources as lists hold them. */
 async function rows(...sources: readonly DaemonResource[]): Promise<readonly Resource[]> {
   const daemon = new HandDaemon();
-  const page = new PageReader(daemon, acme.ref.uri).page(plainQuery, { startKey: undefined, limit: 100 }, never);
+  const reader = new PageReader(daemon, acme.ref.uri);
+  const page = reader.page(plainQuery, { startKey: undefined, limit: 100 }, never);
   await daemon.page(sources);
-  const answer = await page;
-  return answer.ok ? answer.value.rows : [];
+  const source = await page;
+  const answer = source.ok ? reader.mapped(source.value, plainQuery) : source;
+  return answer.ok ? rowsOfPage(answer.value) : [];
 }
 
 describe('ResourceSearch', () => {
