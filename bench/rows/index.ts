@@ -5,7 +5,7 @@ import { clientOverhead } from './client-overhead';
 import { coldStart } from './cold-start';
 import { delayedDaemon } from './delayed-daemon';
 import { echoBesideFlood, echoInFlood } from './echo';
-import { filterList, filterListInTime } from './filter-list';
+import { filterList, filterListInTime, findInPalette } from './filter-list';
 import { gatewayChurn } from './gateway-churn';
 import { gatewayFairness } from './gateway-fairness';
 import { gatewayLatency } from './gateway-latency';
@@ -54,6 +54,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     bridge(bench),
     filterList(bench),
     filterListInTime(bench),
+    findInPalette(bench),
     scrollList(bench),
     longestFrame(bench),
     liveUpdate(bench),

@@ -45,7 +45,7 @@ export { type ClusterSight, clusterSight } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
 export { PageReader, rowsOfPage } from './list/page-reader';
 export { type Pause, realPause } from './list/pause';
-export { rowFilter } from './list/row-filter';
+export { rowsOf } from './list/row-filter';
 export { ResourceListStore } from './list/resource-list-store';
 export { type ListLook } from './preferences/list-look';
 export { type PreferenceNeeds, PreferenceStore } from './preferences/preference-store';

@@ -6,7 +6,7 @@ import {
   isNarrower,
   plainQuery,
   realPause,
-  rowFilter,
+  rowsOf,
   rowsOfPage,
   type Pause,
   type Resource,
@@ -126,8 +126,7 @@ class OneSearch {
     const known = this.needs.known(cluster.ref);
     const canTell = known !== undefined && this.#query.searchAs === 'words';
     if (canTell) {
-      const filter = rowFilter({ ...this.#query, search: '' });
-      this.#rows.set(clusterKey(cluster.ref), filter === undefined ? known.rows : known.rows.filter(filter));
+      this.#rows.set(clusterKey(cluster.ref), rowsOf(known, { ...this.#query, search: this.#words.join(' ') }));
     }
     if (cluster.away !== undefined) {
       this.#problems.push({ cluster, error: cluster.away });

@@ -5,67 +5,81 @@ import type { SearchBlock } from './search-block';
 /** A page as it was put to the others. */
 export interface CollectedPage {
   readonly source: ResourcePage;
-  /** The row of each of its places; undefined where this version does not know the kind. */
+  /** The row of each of its places, each URI once; undefined where this version does not know the kind, and for what was there before. */
   readonly all: readonly (Resource | undefined)[];
   /** The rows that it brought. */
   readonly fresh: readonly Resource[];
   readonly block: SearchBlock | undefined;
 }
 
-/** More than any page has. */
-const perPage = 65_536;
-
-/** Where a resource is, as one number. Only a hint: what is there is compared. */
-export function placeNumber(page: number, place: number): number {
-  return page * perPage + place;
+/** A row, and whether this reading had its URI before. */
+export interface ToldRow {
+  readonly row: Resource;
+  readonly isAgain: boolean;
 }
 
 /**
  * The rows of an earlier reading, for a new one of the same resources: one that comes again word for word keeps its row and is not read a second time. Follows
- * both in their order, so that this costs no more than comparing them; after a row that went, came or changed it goes on from where its URI was.
+ * both in their order, so that this costs no more than comparing them; after a row that went, came or moved it goes on from where its URI was.
  */
 export class EarlierRows {
   #page = 0;
   #place = 0;
+  #places: ReadonlyMap<string, readonly [page: number, place: number]> | undefined;
+  /** Which of its rows have come again, page by page, and the URIs of rows that are none of them. */
+  readonly #came: readonly Uint8Array[];
+  readonly #others = new Set<string>();
 
-  /** `places`: where each URI was, by `placeNumber`. */
-  constructor(
-    private readonly pages: readonly CollectedPage[],
-    private readonly places: ReadonlyMap<string, number>,
-  ) {}
+  constructor(private readonly pages: readonly CollectedPage[]) {
+    this.#came = pages.map(({ all }) => new Uint8Array(all.length));
+  }
 
-  /** The row of a resource that is what was expected next. Undefined when it is not, or had no row. */
-  same(page: ResourcePage, place: number): Resource | undefined {
+  /** What a resource is that is what was expected next. Undefined when it is not, or had no row. */
+  same(page: ResourcePage, place: number): ToldRow | undefined {
     const expected = this.pages[this.#page];
-    if (expected === undefined || !page.isSame(place, expected.source, this.#place)) return undefined;
-    const row = expected.all[this.#place];
-    this.#step();
-    return row;
+    const row = expected?.all[this.#place];
+    if (expected === undefined || row === undefined || !page.isSame(place, expected.source, this.#place)) return undefined;
+    return this.#take(row, expected);
   }
 
-  /** For a row that was not expected: what it was before if that is the same, else itself. What came after it is expected next. */
-  settle(row: Resource, page: ResourcePage, place: number): Resource {
-    const where = this.places.get(row.uri);
-    if (where === undefined) return row;
-    this.#page = Math.floor(where / perPage);
-    this.#place = where % perPage;
-    const before = this.same(page, place);
-    if (before !== undefined) return before;
-    this.#step();
-    return row;
+  /** What a row is that was not expected: what it was before if that is the same, else itself. What came after it is expected next. */
+  settle(row: Resource, page: ResourcePage, place: number): ToldRow {
+    const expected = this.pages[this.#page];
+    // Most that are not as they were are where they were: nothing has to be looked up then.
+    if (expected?.all[this.#place]?.uri === row.uri) return this.#take(row, expected);
+    const where = this.#placeOf(row.uri);
+    const there = where === undefined ? undefined : this.pages[where[0]];
+    if (where === undefined || there === undefined) {
+      const isAgain = this.#others.has(row.uri);
+      this.#others.add(row.uri);
+      return { row, isAgain };
+    }
+    [this.#page, this.#place] = where;
+    return this.same(page, place) ?? this.#take(row, there);
   }
 
-  /** The search texts of a page whose rows are all those of the same page before. */
-  block(page: number, fresh: readonly Resource[]): SearchBlock | undefined {
-    const before = this.pages[page];
-    const isSame = before?.fresh.length === fresh.length && before.fresh.every((row, index) => row === fresh[index]);
-    return isSame ? before.block : undefined;
+  /** The page that had this number. */
+  page(number: number): CollectedPage | undefined {
+    return this.pages[number];
   }
 
-  #step(): void {
+  #placeOf(uri: string): readonly [page: number, place: number] | undefined {
+    this.#places ??= new Map(
+      this.pages.flatMap(({ all }, page) => all.flatMap((row, place) => (row === undefined ? [] : [[row.uri, [page, place]] as const]))),
+    );
+    return this.#places.get(uri);
+  }
+
+  /** The row stands for what was expected; the next one is expected after it. */
+  #take(row: Resource, { all }: CollectedPage): ToldRow {
+    const came = this.#came[this.#page];
+    const isAgain = came?.[this.#place] === 1;
+    if (came !== undefined) came[this.#place] = 1;
     this.#place += 1;
-    if (this.#place < (this.pages[this.#page]?.all.length ?? 0)) return;
-    this.#page += 1;
-    this.#place = 0;
+    if (this.#place >= all.length) {
+      this.#page += 1;
+      this.#place = 0;
+    }
+    return { row, isAgain };
   }
 }

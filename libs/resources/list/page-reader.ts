@@ -1,7 +1,13 @@
 import { ok, type AppError, type Result } from '@drawbridge/lifecycle';
-import { ListedPage, type DaemonResource, type DaemonResources, type ResourcePage, type ResourceQuery as AskedQuery } from '@drawbridge/tshd-link';
+import {
+  ListedPage,
+  type DaemonResource,
+  type DaemonResources,
+  type ResourcePage,
+  type ResourceQuery as AskedQuery,
+} from '@drawbridge/tshd-link';
 import { askedKinds, kindNamed, resourceOf, type Resource } from '../kinds/registry';
-import type { EarlierRows } from './earlier-rows';
+import type { EarlierRows, ToldRow } from './earlier-rows';
 import { healthPredicate, labelPredicate } from './predicates';
 import { longestSearch, searchPredicate, type ResourceQuery } from './resource-query';
 import { rowFilter } from './row-filter';
@@ -11,6 +17,8 @@ export interface Page {
   readonly source: ResourcePage;
   /** The row of each of its places; undefined for a kind that this version does not know. */
   readonly all: readonly (Resource | undefined)[];
+  /** Places whose URI was there before, where that is known: in a reading that is told from an earlier one. */
+  readonly again: ReadonlySet<number> | undefined;
   /** Which rows answer the query, where the cluster could not tell; absent when all do. */
   readonly keeps: ((row: Resource) => boolean) | undefined;
 }
@@ -108,13 +116,18 @@ export class PageReader {
 
   /** Makes rows of a page that was asked for. `earlier`: the rows of an earlier reading, which stay where they are the same. */
   mapped(source: ResourcePage, query: ResourceQuery, earlier?: EarlierRows): Result<Page> {
-    const all: (Resource | undefined)[] = [];
-    const fresh = (place: number, resource: () => DaemonResource | undefined): Resource | undefined => {
-      const model = resource();
+    const settled = (place: number, model: DaemonResource | undefined): ToldRow | undefined => {
       const row = model === undefined ? undefined : resourceOf(model);
-      return row === undefined || earlier === undefined ? row : earlier.settle(row, source, place);
+      if (row === undefined) return undefined;
+      return earlier?.settle(row, source, place) ?? { row, isAgain: false };
     };
-    const read = source.read(0, source.count, (place, resource) => all.push(earlier?.same(source, place) ?? fresh(place, resource)));
+    const all: (Resource | undefined)[] = [];
+    const again = earlier === undefined ? undefined : new Set<number>();
+    const read = source.read(0, source.count, (place, resource) => {
+      const told = earlier?.same(source, place) ?? settled(place, resource());
+      all.push(told?.row);
+      if (told?.isAgain === true) again?.add(place);
+    });
     if (!read.ok) return read;
     const keeps = rowFilter({
       ...query,
@@ -123,7 +136,7 @@ export class PageReader {
       kinds: [],
       access: query.access === 'requestable' ? 'requestable' : 'all',
     });
-    return ok({ source, all, keeps });
+    return ok({ source, all, again, keeps });
   }
 }
 

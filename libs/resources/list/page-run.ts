@@ -33,7 +33,7 @@ export class PageRun {
     const key = collector.keyAfter(page.value);
     const { count } = page.value;
     // A page without any rows may be one of very many: those are asked for one by one.
-    if (key !== undefined && count > 0 && collector.rows.length + count < wanted) this.#ahead = this.#ask(key, limit);
+    if (key !== undefined && count > 0 && collector.count + count < wanted) this.#ahead = this.#ask(key, limit);
     const mapped = reader.mapped(page.value, query, earlier);
     return mapped.ok ? ok(collector.add(mapped.value, earlier)) : mapped;
   }

@@ -19,8 +19,8 @@ const laterPages = 1000;
 const freshFor = 5 * 60_000;
 /** Pages in a row that bring nothing new, after which reading waits for the next wish. */
 const fruitlessPages = 200;
-/** ms between two times at which rows that are still coming are shown: drawing them again costs more than reading them. */
-const showingPause = 100;
+/** ms between two times at which rows that are still coming are shown: at the end of a list drawing them again costs more than reading them. */
+export const showingPause = 250;
 /** ms from the last letter typed to the question, for people who go on typing. */
 const typingPause = 180;
 
@@ -180,7 +180,7 @@ export class ResourceListStore implements Disposable {
   }
 
   #wantsMore(): boolean {
-    return this.#collector.nextKey !== undefined && this.#collector.rows.length < this.#wanted;
+    return this.#collector.nextKey !== undefined && this.#collector.count < this.#wanted;
   }
 
   async #append(begun: ResourceList, signal: AbortSignal): Promise<void> {
@@ -189,7 +189,9 @@ export class ResourceListStore implements Disposable {
     const shown = (tail?: Tail): ResourceList => ({ ...begun, ...this.#collected(), ...(tail === undefined ? {} : { tail }) });
     const show = (): void => {
       // What is due may be so when the reading has been cancelled, and its last page is not back yet.
-      if (!signal.aborted) this.#publish(ready(shown(reading), begun.readAt));
+      if (signal.aborted) return;
+      this.#keep(shown());
+      this.#publish(ready(shown(reading), begun.readAt));
     };
     show();
     using paced = new Paced(showingPause, this.#pause, show);
@@ -201,7 +203,6 @@ export class ResourceListStore implements Disposable {
         tail = { state: 'failed', cause: page.error };
         break;
       }
-      this.#keep(shown());
       if (this.#wantsMore()) paced.tell();
       fruitless = page.value ? 0 : fruitless + 1;
     }
@@ -215,7 +216,7 @@ export class ResourceListStore implements Disposable {
     for (let fruitless = 0; fruitless < fruitlessPages;) {
       const page = await run.next(rows <= firstPage ? firstPage : laterPages, rows);
       if (!page.ok) return page;
-      if (signal.aborted || collector.nextKey === undefined || collector.rows.length >= rows) break;
+      if (signal.aborted || collector.nextKey === undefined || collector.count >= rows) break;
       fruitless = page.value ? 0 : fruitless + 1;
     }
     return ok(undefined);

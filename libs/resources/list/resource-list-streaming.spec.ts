@@ -161,6 +161,30 @@ describe('ResourceListStore, read again', () => {
     }
   });
 
+  it('has each URI once, of what was there before and of what was not, also among pages that follow', async () => {
+    const all = many(1200);
+    const fresh = serverResources('new');
+    using desk = await ListDesk.filled(all.slice(0, 100), { nextKey: 'k0' });
+    desk.store.want(600);
+    await desk.daemon.page(all.slice(100, 600), { nextKey: 'k1' });
+    for (let times = 0; times < 2; times += 1) {
+      void desk.store.refresh();
+      await desk.daemon.page([...all.slice(0, 3), ...fresh, ...all.slice(2, 400)], { nextKey: 'n1' });
+      await desk.daemon.page([...all.slice(390, 600), ...fresh, { ...all[7]!, hostname: 'renamed' }], { nextKey: 'n2' });
+      expect(rows(desk).length).toBe(601);
+      expect(new Set(rows(desk).map(row => row.uri)).size).toBe(601);
+    }
+    desk.store.want(700);
+    await desk.daemon.page([...fresh, ...all.slice(500, 1200)]);
+    expect(rows(desk).length).toBe(1201);
+    expect(new Set(rows(desk).map(row => row.uri)).size).toBe(1201);
+    void desk.store.refresh();
+    await desk.daemon.page([...fresh, ...all.slice(0, 999)], { nextKey: 'm1' });
+    await desk.daemon.page([...all.slice(900, 1200), ...fresh]);
+    expect(new Set(rows(desk).map(row => row.uri)).size).toBe(1201);
+    expect(rows(desk).length).toBe(1201);
+  });
+
   it('still counts what it cannot show', async () => {
     using desk = await ListDesk.filled(many(2), { unknown: 2 });
     void desk.store.refresh();

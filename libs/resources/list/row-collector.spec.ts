@@ -8,7 +8,7 @@ import { RowCollector } from './row-collector';
 const page = (names: string, nextKey?: string): Page => {
   const models = [...serverResources(...names.split(' ').filter(name => name !== '')), undefined];
   const all = models.map(one => (one === undefined ? undefined : resourceOf(one)));
-  return { source: new ListedPage(models, nextKey), all, keeps: undefined };
+  return { source: new ListedPage(models, nextKey), all, again: undefined, keeps: undefined };
 };
 
 describe('RowCollector', () => {

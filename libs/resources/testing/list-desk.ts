@@ -2,7 +2,7 @@ import { lastValue, ok, type Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject } from 'rxjs';
 import type { ClusterSight } from '../list/cluster-sight';
 import type { RememberedList } from '../list/resource-list-needs';
-import { ResourceListStore } from '../list/resource-list-store';
+import { ResourceListStore, showingPause } from '../list/resource-list-store';
 import { plainQuery } from '../list/resource-query';
 import { HandDaemon } from './hand-daemon';
 
@@ -36,7 +36,7 @@ export class ListDesk implements Disposable {
       clock: { now: () => this.now },
       pause: (milliseconds, signal) =>
         new Promise(end => {
-          if (milliseconds === 100) this.rests.push({ end });
+          if (milliseconds === showingPause) this.rests.push({ end });
           else this.pauses.push({ milliseconds, end });
           signal.addEventListener('abort', () => end(), { once: true });
         }),
