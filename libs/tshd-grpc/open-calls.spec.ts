@@ -58,7 +58,7 @@ describe('OpenCalls', () => {
     // One look finds the second call still open; another one would be past it.
     (performance.now as jasmine.Spy).and.callFake(() => (now += 10));
     now = 92;
-    (plan.calls.mostRecent().args[0] as () => void)();
+    plan.calls.mostRecent().args[0]();
     expect(cancelled).toEqual(['first DEADLINE_EXCEEDED']);
     expect(plan.calls.count()).toBe(2);
     for (const [, delay] of plan.calls.allArgs()) expect(delay).toBeGreaterThan(0);
