@@ -5,6 +5,9 @@ import type { RunningApp } from '../support/running-app';
 /** What a process has open: how many of each kind, such as `socket`, `pipe` or a file's path. */
 type OpenFiles = ReadonlyMap<string, number>;
 
+/** Files in a profile that are opened once somebody has time for them, or has read them: Chromium's caches, a database's. */
+const openedLate = /Cache\/|\/pgdata\//;
+
 /** What an app holds. */
 export interface Held {
   /** By pid, of all its processes but the shells in terminals. */
@@ -16,7 +19,9 @@ export interface Held {
 /** What the processes of an app hold open now. */
 export async function held(app: RunningApp): Promise<Held> {
   const family = (await processTree(app.pid)).filter(isOurs);
-  const files = await Promise.all(family.map(async one => [one.pid, { command: one.command, open: await openFiles(one.pid) }] as const));
+  const files = await Promise.all(
+    family.map(async one => [one.pid, { command: one.command, open: await openFiles(one.pid, app.userData) }] as const),
+  );
   const handles = await app.electron.evaluate(() => process.getActiveResourcesInfo().filter(name => name !== 'Timeout').length);
   return { files: new Map(files), handles };
 }
@@ -53,16 +58,21 @@ function count(open: OpenFiles): number {
   return [...open.values()].reduce((sum, one) => sum + one, 0);
 }
 
-async function openFiles(pid: number): Promise<OpenFiles> {
+async function openFiles(pid: number, userData: string): Promise<OpenFiles> {
   const folder = `/proc/${pid}/fd`;
   const open = new Map<string, number>();
   for (const name of await readdir(folder).catch(() => [])) {
     // One that is closed meanwhile is none.
     const target = await readlink(`${folder}/${name}`).catch(() => undefined);
-    // Memory that Chromium's processes share comes and goes with what is drawn.
-    if (target === undefined || /^\/memfd:|^\/dev\/shm\//.test(target)) continue;
+    if (target === undefined || !isCounted(target, userData)) continue;
     const kind = target.replace(/:\[\d+\]$/, '');
     open.set(kind, (open.get(kind) ?? 0) + 1);
   }
   return open;
+}
+
+/** Sockets, pipes, terminals and files of the profile. Fonts, and memory that processes share, come with what is drawn. */
+function isCounted(target: string, userData: string): boolean {
+  if (target.startsWith(userData)) return !openedLate.test(target);
+  return !target.startsWith('/') || target.startsWith('/dev/pt');
 }

@@ -52,7 +52,7 @@ describe('OpenCalls', () => {
     jasmine.clock().uninstall();
     let now = 0;
     (performance.now as jasmine.Spy).and.callFake(() => (now += 0.01));
-    const plan = spyOn(globalThis, 'setTimeout').and.returnValue({ unref: () => undefined } as NodeJS.Timeout);
+    const plan = spyOn(globalThis, 'setTimeout').and.returnValue({ unref: () => undefined } as unknown as NodeJS.Timeout);
     calls.add(call('first'), { signal: never, deadline: 100 });
     calls.add(call('a little later'), { signal: never, deadline: 105 });
     // One look finds the second call still open; another one would be past it.
