@@ -28,23 +28,7 @@ export class PrintedBytes {
 
   /** From now on. Beginning again forgets what was kept before. */
   static async watch(person: Person): Promise<PrintedBytes> {
-    await person.page.evaluate(() => {
-      const chunks: Uint8Array[] = [];
-      Object.assign(window, {
-        drawbridgeTerminalProbe: (_pty: string, _seq: number, bytes: Uint8Array) => chunks.push(bytes),
-        printedSoFar: () => chunks.reduce((sum, one) => sum + one.byteLength, 0),
-        hashBetween: async (begin: string, end: string) => {
-          const whole = new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
-          const text = new TextDecoder('latin1');
-          const head = text.decode(whole.subarray(0, 4096));
-          const from = head.lastIndexOf(begin) + begin.length;
-          const tail = whole.length - 4096;
-          const to = tail + text.decode(whole.subarray(tail)).indexOf(end);
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole.subarray(from, to)));
-          return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
-        },
-      });
-    });
+    await person.page.evaluate(keepOutput);
     return new PrintedBytes(person);
   }
 
@@ -57,10 +41,40 @@ export class PrintedBytes {
   /** Hash of what was printed, once it is there. @param limitMs how long that may take */
   async hash(limitMs: number): Promise<string> {
     const { page } = this.person;
-    await expect.poll(() => page.evaluate('printedSoFar()'), { timeout: limitMs }).toBeGreaterThan(this.#expected);
+    await expect.poll(() => page.evaluate(keptSoFar), { timeout: limitMs }).toBeGreaterThan(this.#expected);
     await this.person.seesInTerminal(/^END$/m);
-    return page.evaluate<string>(`hashBetween('BEGIN\\r\\n', 'END\\r\\n')`);
+    return page.evaluate(hashBetween, { begin: 'BEGIN\r\n', end: 'END\r\n' });
   }
+}
+
+interface KeepingWindow {
+  drawbridgeTerminalProbe?: (pty: string, seq: number, bytes: Uint8Array) => void;
+  kept?: Uint8Array[];
+}
+
+/** Runs in the page. */
+function keepOutput(): void {
+  const target = window as KeepingWindow;
+  const chunks: Uint8Array[] = [];
+  target.kept = chunks;
+  target.drawbridgeTerminalProbe = (_pty, _seq, bytes) => void chunks.push(bytes);
+}
+
+/** Runs in the page. */
+function keptSoFar(): number {
+  return ((window as KeepingWindow).kept ?? []).reduce((sum, one) => sum + one.byteLength, 0);
+}
+
+/** Runs in the page. */
+async function hashBetween({ begin, end }: { readonly begin: string; readonly end: string }): Promise<string> {
+  const whole = new Uint8Array(await new Blob((window as KeepingWindow).kept as BlobPart[]).arrayBuffer());
+  const text = new TextDecoder('latin1');
+  const head = text.decode(whole.subarray(0, 4096));
+  const from = head.lastIndexOf(begin) + begin.length;
+  const tail = whole.length - 4096;
+  const to = tail + text.decode(whole.subarray(tail)).indexOf(end);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole.subarray(from, to)));
+  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Lines of printable text with colours, wide characters and no two alike. `size`: bytes. */
