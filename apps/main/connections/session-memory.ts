@@ -1,5 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
-import type { ClusterRef, Launch, SessionView } from '@drawbridge/contracts';
+import { isWithin, type ClusterRef, type Launch, type SessionView } from '@drawbridge/contracts';
 import { documentConnection } from '@drawbridge/documents';
 import type { Clock } from '@drawbridge/lifecycle';
 import type { RememberedSession } from './remembered-session';
@@ -52,11 +52,8 @@ export class SessionMemory {
   }
 
   /** A cluster was left: what was on it and its leaves is forgotten. */
-  forgetAll({ home, uri }: ClusterRef): void {
-    const kept = [...this.sessions].filter(([, { server }]) => {
-      const { cluster } = server;
-      return cluster.home !== home || (cluster.uri !== uri && !cluster.uri.startsWith(`${uri}/`));
-    });
+  forgetAll(root: ClusterRef): void {
+    const kept = [...this.sessions].filter(([, { server }]) => !isWithin(server.cluster, root));
     if (kept.length < this.sessions.size) this.#sessions.next(new Map(kept));
   }
 }

@@ -1,5 +1,4 @@
-import type { ClusterRef, GatewayTarget } from '@drawbridge/contracts';
-import { asClusterUri, rootOf } from '@drawbridge/uri';
+import { rootRef, type ClusterRef, type GatewayTarget } from '@drawbridge/contracts';
 import * as all from './all-protocols';
 import type { GatewayProtocol } from './gateway-protocol';
 
@@ -24,7 +23,6 @@ export function gatewayTitle(target: GatewayTarget): string {
 }
 
 /** The root cluster whose login a gateway needs, and in whose workspace it is shown. */
-export function gatewayRoot({ cluster: { home, uri } }: Pick<GatewayTarget, 'cluster'>): ClusterRef {
-  const parsed = asClusterUri(uri);
-  return { home, uri: parsed === undefined ? uri : rootOf(parsed) };
+export function gatewayRoot({ cluster }: Pick<GatewayTarget, 'cluster'>): ClusterRef {
+  return rootRef(cluster);
 }

@@ -1,6 +1,6 @@
-import type { ClusterEntry, ClusterView } from '@drawbridge/contracts';
+import { rootRef, type ClusterEntry, type ClusterView } from '@drawbridge/contracts';
 import { appError, type Lifecycle } from '@drawbridge/lifecycle';
-import { clusterItem, clusterTree, rootRef } from './cluster-item';
+import { clusterItem, clusterTree } from './cluster-item';
 
 const view: ClusterView = {
   name: 'acme',
