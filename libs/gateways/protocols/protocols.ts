@@ -1,4 +1,4 @@
-import { rootRef, type ClusterRef, type GatewayTarget } from '@drawbridge/contracts';
+import type { GatewayTarget } from '@drawbridge/contracts';
 import * as all from './all-protocols';
 import type { GatewayProtocol } from './gateway-protocol';
 
@@ -20,9 +20,4 @@ export function gatewayKey(target: GatewayTarget): string {
 /** What a gateway is called on its tab. */
 export function gatewayTitle(target: GatewayTarget): string {
   return protocolOf(target.kind)?.title(target) ?? target.name;
-}
-
-/** The root cluster whose login a gateway needs, and in whose workspace it is shown. */
-export function gatewayRoot({ cluster }: Pick<GatewayTarget, 'cluster'>): ClusterRef {
-  return rootRef(cluster);
 }
