@@ -16,7 +16,8 @@ export function sessionKey(server: RememberedSession['server']): string {
 export class SessionMemory {
   readonly #sessions: BehaviorSubject<ReadonlyMap<string, RememberedSession>>;
   readonly sessions$: Observable<ReadonlyMap<string, RememberedSession>>;
-  readonly #seen = new Set<string>();
+  /** The sessions that ran when it was last told. */
+  #seen: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly clock: Clock,
@@ -35,8 +36,8 @@ export class SessionMemory {
   /** Takes over what runs: each session counts once, when it is first seen. */
   note(running: readonly SessionView[]): void {
     const fresh = running.filter(one => !this.#seen.has(one.id));
+    this.#seen = new Set(running.map(one => one.id));
     if (fresh.length === 0) return;
-    for (const { id } of fresh) this.#seen.add(id);
     const next = new Map(this.sessions);
     for (const { launch } of fresh) {
       const server = serverOf(launch);
