@@ -39,7 +39,8 @@ export function acceptWebSocket(
     noServer: true,
     clientTracking: false,
     maxPayload,
-    verifyClient: (_client, answer) => answer(known.length === 0 || protocol !== undefined, 400, `Only ${known.join(', ')} is spoken here.`),
+    verifyClient: (_client, answer) =>
+      answer(known.length === 0 || protocol !== undefined, 400, `Only ${known.join(', ')} is spoken here.`),
     handleProtocols: () => protocol ?? false,
   });
   let made: ServerWebSocket | undefined;
