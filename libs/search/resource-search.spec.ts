@@ -93,7 +93,7 @@ describe('ResourceSearch', () => {
         search({ clusters: [acme], kinds: ['server'], search: words });
         found.push(names());
       }
-      expect(found[1]).withContext(words).toEqual(found[0]!);
+      expect(found[1]).withContext(words).toEqual(found[0]);
     }
     expect(names().length).toBe(4);
   });

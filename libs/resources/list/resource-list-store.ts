@@ -1,5 +1,5 @@
 import type { ClusterRef } from '@drawbridge/contracts';
-import { causeOf, fail, failed, gone, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
+import { causeOf, failed, gone, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
 import type { AppError, Lifecycle, Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject, type Subscription } from 'rxjs';
 import type { ClusterSight } from './cluster-sight';

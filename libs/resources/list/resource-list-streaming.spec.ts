@@ -129,12 +129,12 @@ describe('ResourceListStore, read again', () => {
     await desk.daemon.page([a, fresh, otherB, d, c]);
     expect(desk.names).toBe('a new b2 d c');
     expect([rows(desk)[0], rows(desk)[3], rows(desk)[4]]).toEqual([rowA, rowD, rowC]);
-    expect(rows(desk)[3]).toBe(rowD!);
-    expect(rows(desk)[4]).toBe(rowC!);
+    expect(rows(desk)[3]).toBe(rowD);
+    expect(rows(desk)[4]).toBe(rowC);
     void desk.store.refresh();
     await desk.daemon.page([c, e]);
-    expect(rows(desk)[0]).toBe(rowC!);
-    expect(rows(desk)[1]).not.toBe(rowE!);
+    expect(rows(desk)[0]).toBe(rowC);
+    expect(rows(desk)[1]).not.toBe(rowE);
   });
 
   it('finds rows again across pages of other sizes, and has search texts for exactly its rows', async () => {
@@ -198,7 +198,7 @@ describe('ResourceListStore, read again', () => {
     const [before] = rows(desk);
     desk.sight$.next({ ...alice, person: 'bob' });
     await desk.daemon.page(same);
-    expect(rows(desk)[0]).toEqual(before!);
-    expect(rows(desk)[0]).not.toBe(before!);
+    expect(rows(desk)[0]).toEqual(before);
+    expect(rows(desk)[0]).not.toBe(before);
   });
 });
