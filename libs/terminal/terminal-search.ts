@@ -1,4 +1,17 @@
-import { afterNextRender, Component, computed, DestroyRef, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { SearchAddon, type ISearchOptions } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
 import { Icon } from '@drawbridge/ui';
@@ -33,6 +46,8 @@ interface SearchOption {
 })
 export class TerminalSearch {
   readonly terminal = input.required<Terminal>();
+  /** Changes when the window's theme does. */
+  readonly theme = input('');
   readonly closed = output();
   protected readonly text = signal('');
   protected readonly isOn = { case: signal(false), words: signal(false), regex: signal(false) };
@@ -62,6 +77,12 @@ export class TerminalSearch {
       this.#startWithSelection();
       this.focus();
     });
+    effect(() => {
+      this.theme();
+      untracked(() => {
+        if (this.text() !== '') this.#findAnew();
+      });
+    });
     inject(DestroyRef).onDestroy(() => this.#addon.dispose());
   }
 
@@ -79,9 +100,7 @@ export class TerminalSearch {
   protected toggle(which: SearchOption['name'], event?: Event): void {
     event?.preventDefault();
     this.isOn[which].update(isOn => !isOn);
-    // The addon keeps the matches of the old options as long as the text is the same.
-    this.#addon.clearDecorations();
-    this.#find('next', 'while-typing');
+    this.#findAnew();
   }
 
   protected next(): void {
@@ -98,6 +117,12 @@ export class TerminalSearch {
     if (selected === '' || selected.includes('\n') || selected.length > 200) return;
     this.field().nativeElement.value = selected;
     this.typed();
+  }
+
+  /** The addon keeps the matches of the old options, and their colours, as long as the text is the same. */
+  #findAnew(): void {
+    this.#addon.clearDecorations();
+    this.#find('next', 'while-typing');
   }
 
   #find(direction: 'next' | 'previous', when: 'while-typing' | 'on-demand'): void {
