@@ -1,4 +1,5 @@
 import { Person } from '../support/main-job';
+import type { OwnCluster } from '../support/own-cluster';
 import { freshProfile, removeProfile, startApp, type RunningApp } from '../support/running-app';
 import { cameraOn, type Shoot } from './camera';
 
@@ -31,6 +32,11 @@ export interface SittingOptions {
   readonly prepare?: (userData: string) => Promise<Readonly<Record<string, string>>>;
   /** An earlier sitting's profile, which its caller removes. */
   readonly userData?: string;
+}
+
+/** For an app that trusts a cluster. */
+export function trusting(cluster: OwnCluster): NonNullable<SittingOptions['prepare']> {
+  return () => Promise.resolve(cluster.trust);
 }
 
 /** Starts an app, and ends it when its pictures have been taken. */

@@ -1,23 +1,15 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
-import path from 'node:path';
 import { openDatabase } from '../../support/databases';
 import { logIn, OwnCluster } from '../../support/own-cluster';
-import { withSitting, type Sitting, type Studio, type Walk } from '../studio';
+import { trusting, withSitting, type Sitting, type Studio, type Walk } from '../studio';
 
 /** Local ports: of each kind, while they are changed, and when they do not come; and the connections in the side bar. */
 export const gateways: Walk = {
   name: 'gateways',
   run: async studio => {
     await withSitting(studio, { name: 'gateways' }, ofEachKind);
-    await failed(studio);
-    await withSitting(studio, { name: 'gateways-no-client', prepare: withoutPrograms }, async ({ person, shoot }) => {
-      await person.enterDemo();
-      const { page } = await openDatabase(person, 'chandlery', 'clerk');
-      await page.getByText('was not found on this computer').waitFor();
-      await shoot('client-missing');
-    });
+    await ofOwnCluster(studio);
   },
 };
 
@@ -62,27 +54,28 @@ async function ofEachKind({ app: { page }, person, shoot }: Sitting): Promise<vo
   await shoot('connections-menu');
 }
 
-async function failed(studio: Studio): Promise<void> {
-  const more = `databases: [{ name: shop, protocol: postgres, embedded: empty, labels: { env: dev } }]\n`;
-  await using cluster = await OwnCluster.start({ more });
-  const prepare = (): Promise<typeof cluster.trust> => Promise.resolve(cluster.trust);
-  await withSitting(studio, { name: 'gateways-failed', prepare }, async ({ app: { page }, person, shoot }) => {
+/** Clients of MySQL are seldom there. */
+const databases = `databases:
+  - { name: orders, protocol: mysql, address: '127.0.0.1:3306', labels: { env: dev } }
+  - { name: shop, protocol: postgres, embedded: empty, labels: { env: dev } }
+`;
+
+async function ofOwnCluster(studio: Studio): Promise<void> {
+  await using cluster = await OwnCluster.start({ more: databases });
+  await withSitting(studio, { name: 'gateways-own', prepare: trusting(cluster) }, async ({ app: { page }, person, shoot }) => {
     await logIn(person, cluster, cluster.ann);
-    await person.button('Connect to shop').waitFor();
+    const open = async (name: string): Promise<void> => {
+      await person.button(`Connect to ${name}`).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('clerk');
+      await page.keyboard.press('Enter');
+    };
+    await open('orders');
+    await page.locator('db-gateway-page').getByText('ready', { exact: true }).waitFor();
+    await shoot('client-missing');
+    await page.getByRole('tab', { name: 'acme' }).click();
     await cluster.stop();
-    await person.button('Connect to shop').click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('clerk');
-    await page.keyboard.press('Enter');
+    await open('shop');
     await page.locator('db-gateway-page db-error-panel').waitFor();
     await shoot('failed');
   });
-}
-
-/** A home whose login files leave programs nowhere to be found. */
-async function withoutPrograms(userData: string): Promise<Readonly<Record<string, string>>> {
-  const home = path.join(userData, 'home');
-  await mkdir(home);
-  await writeFile(path.join(home, '.profile'), `PATH='${home}'\n`);
-  return { HOME: home };
 }

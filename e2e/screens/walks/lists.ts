@@ -2,7 +2,7 @@ import { loggedInDaemon, recordedFailure, type ScriptedProgramOptions } from '@d
 import type { Locator } from '@playwright/test';
 import { logIn, OwnCluster } from '../../support/own-cluster';
 import { scriptedTsh } from '../../support/scripted-app';
-import { withSitting, type Sitting, type Studio, type Walk } from '../studio';
+import { trusting, withSitting, type Sitting, type Studio, type Walk } from '../studio';
 
 const targets = `databases: [{ name: orders, description: Orders of the shop, protocol: mysql, address: '10.0.0.6:3306', labels: { env: dev } }]
 inventory: { generate: 600, seed: 1 }
@@ -16,8 +16,7 @@ export const lists: Walk = {
   name: 'lists',
   run: async studio => {
     await using cluster = await OwnCluster.start({ more: targets });
-    const prepare = (): Promise<typeof cluster.trust> => Promise.resolve(cluster.trust);
-    await withSitting(studio, { name: 'lists', prepare }, async sitting => {
+    await withSitting(studio, { name: 'lists', prepare: trusting(cluster) }, async sitting => {
       await logIn(sitting.person, cluster, cluster.ann);
       await rows(sitting).first().waitFor();
       await kinds(sitting);

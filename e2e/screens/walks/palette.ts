@@ -1,5 +1,5 @@
 import { logIn, OwnCluster } from '../../support/own-cluster';
-import { withSitting, type Walk } from '../studio';
+import { trusting, withSitting, type Walk } from '../studio';
 
 const targets = `inventory: { generate: 200, seed: 1 }
 leaves: [{ name: south, state: down }]
@@ -10,8 +10,7 @@ export const palette: Walk = {
   name: 'palette',
   run: async studio => {
     await using cluster = await OwnCluster.start({ more: targets });
-    const prepare = (): Promise<typeof cluster.trust> => Promise.resolve(cluster.trust);
-    await withSitting(studio, { name: 'palette', prepare }, async ({ app: { page }, person, shoot }) => {
+    await withSitting(studio, { name: 'palette', prepare: trusting(cluster) }, async ({ app: { page }, person, shoot }) => {
       await logIn(person, cluster, cluster.ann);
       await person
         .button(/^Connect to /)
