@@ -12,10 +12,8 @@ export const palette: Walk = {
     await using cluster = await OwnCluster.start({ more: targets });
     await withSitting(studio, { name: 'palette', prepare: trusting(cluster) }, async ({ app: { page }, person, shoot }) => {
       await logIn(person, cluster, cluster.ann);
-      await person
-        .button(/^Connect to /)
-        .first()
-        .waitFor();
+      await page.locator('db-resource-row').first().waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       const option = page.getByRole('option');
       const open = async (text: string): Promise<void> => {
         await page.keyboard.press('Control+Shift+KeyK');
