@@ -56,7 +56,7 @@ async function walk({ app: { page }, person, shoot }: Sitting): Promise<void> {
   await page.getByRole('menu').waitFor();
   await shoot('cluster-menu');
   await page.keyboard.press('Escape');
-  await page.getByRole('banner').getByRole('button').first().click();
+  await page.locator('db-cluster-switcher').getByRole('button').click();
   await page.getByRole('menu').waitFor();
   await shoot('switcher');
 }
