@@ -10,13 +10,15 @@ export type Shoot = (name: string) => Promise<void>;
 const folders: Readonly<Record<number, string>> = { 1: '', 2: '-200' };
 /** Until programs in terminals have drawn anew for another size, and what was laid out anew is painted, in frames. */
 const settlingFrames = 20;
+/** In ms; a page that draws no frame would be waited for for ever. */
+const longestRest = 60_000;
 
 /**
  * A camera on the first window of an app. The app takes the pictures itself: Playwright measures a zoomed page wrongly, and gives a page up that has crashed.
  * @param prefix of the pictures' names @param say told of each picture
  */
 export async function cameraOn(app: RunningApp, folder: string, prefix: string, say: (text: string) => void): Promise<Shoot> {
-  const window = await app.electron.browserWindow(app.page);
+  const window = (await app.electron.browserWindow(app.page)) as JSHandle<Electron.BrowserWindow>;
   let count = 0;
   return async name => {
     count += 1;
@@ -50,17 +52,19 @@ async function settle(window: JSHandle<Electron.BrowserWindow>, theme: string, z
     (one, wanted) => {
       one.webContents.setZoomFactor(wanted.zoom);
       const width = Math.round((one.getContentSize()[0] ?? 0) / wanted.zoom);
-      return one.webContents.executeJavaScript(`(async () => {
+      return one.webContents.executeJavaScript(`new Promise(async (rested, late) => {
         const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
         const isTheme = () => matchMedia('(prefers-color-scheme: ${wanted.theme})').matches
           && (document.querySelector('db-workbench') === null || document.documentElement.dataset.theme === '${wanted.theme}');
+        setTimeout(() => late(new Error('The page does not come to rest.')), ${wanted.limitMs});
         while (!isTheme() || Math.abs(innerWidth - ${width}) > 1) await frame();
         for (let count = 0; count < ${wanted.frames}; count += 1) await frame();
         const passing = document.getAnimations().filter(one => one.effect?.getComputedTiming().iterations === 1);
         await Promise.allSettled(passing.map(one => one.finished));
-      })()`) as Promise<unknown>;
+        rested();
+      })`) as Promise<unknown>;
     },
-    { theme, zoom, frames: settlingFrames },
+    { theme, zoom, frames: settlingFrames, limitMs: longestRest },
   );
 }
 
