@@ -1,4 +1,5 @@
 import { root } from '../../tools/packages';
+import type { DevtoolsPage } from '../electron/devtools';
 import { startMeasuredApp, type AppBench, type MeasuredApp } from '../electron/measured-app';
 
 /** The prompt that the shells of these rows have, so that it can be found in the output. */
@@ -22,6 +23,11 @@ export class ShellInApp implements AsyncDisposable {
   /** The app's main process. */
   get pid(): number {
     return this.app.pid;
+  }
+
+  /** The page, for what has no method here. */
+  get page(): DevtoolsPage {
+    return this.app.page;
   }
 
   get userData(): string {
@@ -148,8 +154,11 @@ const pageHelpers = `
       get bytes() { return total; },
       seen: text => tail.includes(text),
       forget: () => { tail = ''; total = 0; },
-      // The input of the terminal on screen.
-      shown: () => [...document.querySelectorAll('.xterm-helper-textarea')].find(one => one.checkVisibility({ visibilityProperty: true })),
+      // The input of the terminal on screen; of several the one with the focus.
+      shown: () => {
+        const all = [...document.querySelectorAll('.xterm-helper-textarea')].filter(one => one.checkVisibility({ visibilityProperty: true }));
+        return all.find(one => one === document.activeElement) ?? all[0];
+      },
       echo: sign => new Promise(resolve => {
         let pressed;
         addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
