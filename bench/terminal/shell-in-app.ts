@@ -68,9 +68,9 @@ export class ShellInApp implements AsyncDisposable {
 
   /** A terminal that a command of the app opens, with the prompt of these rows. */
   async #open(key: string, code: string): Promise<void> {
-    await this.evaluate('(bench.forget(), undefined)');
+    await this.evaluate('(bench.forget(), bench.noteShown())');
     await this.command(key, code);
-    await this.evaluate(`bench.until(() => bench.shown() !== undefined && bench.bytes > 0)`);
+    await this.evaluate(`bench.until(() => bench.isNewShown() && bench.bytes > 0)`);
     await this.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
     await this.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
   }
@@ -140,6 +140,8 @@ const pageHelpers = `
     let tail = '';
     let total = 0;
     let listen = () => undefined;
+    let noted = [];
+    const onScreen = () => [...document.querySelectorAll('.xterm-helper-textarea')].filter(one => one.checkVisibility({ visibilityProperty: true }));
     globalThis.drawbridgeTerminalProbe = (_pty, _seq, bytes) => {
       total += bytes.byteLength;
       tail = (tail + latin1.decode(bytes.byteLength > 2048 ? bytes.subarray(-2048) : bytes)).slice(-4096);
@@ -155,10 +157,10 @@ const pageHelpers = `
       seen: text => tail.includes(text),
       forget: () => { tail = ''; total = 0; },
       // The input of the terminal on screen; of several the one with the focus.
-      shown: () => {
-        const all = [...document.querySelectorAll('.xterm-helper-textarea')].filter(one => one.checkVisibility({ visibilityProperty: true }));
-        return all.find(one => one === document.activeElement) ?? all[0];
-      },
+      shown: () => onScreen().find(one => one === document.activeElement) ?? onScreen()[0],
+      noteShown: () => { noted = onScreen(); },
+      // It has the focus, and its shell's first output.
+      isNewShown: () => onScreen().some(one => one === document.activeElement && !noted.includes(one) && one.closest('.xterm').querySelector('.xterm-rows').textContent.trim() !== ''),
       echo: sign => new Promise(resolve => {
         let pressed;
         addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
