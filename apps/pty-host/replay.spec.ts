@@ -82,7 +82,6 @@ describe('replay', () => {
     await using bench = new HostBench();
     const session = bench.session('echo ready; cat');
     const view = bench.window().show(session);
-    // eslint-disable-next-line require-yield -- it never gets that far
     spyOn(session.reader.screen, 'pack').and.callFake(function* () {
       throw new RangeError('Invalid string length');
     });
