@@ -53,7 +53,7 @@ export function leak(bench: AppBench, what: Opened): Row {
 const opened: Readonly<Record<Opened, (bench: AppBench) => Promise<Looks>>> = {
   tab: async bench => {
     await using shell = await ShellInApp.open(bench);
-    return looks(
+    return await looks(
       shell,
       one => isDaemon(one) || isShell(one),
       async () => {
@@ -64,12 +64,12 @@ const opened: Readonly<Record<Opened, (bench: AppBench) => Promise<Looks>>> = {
   },
   window: async bench => {
     await using app = await startMeasuredApp(bench, root);
-    return looks(app, isDaemon, async () => (await openSecondWindow(app, secondWindowKeys)).close());
+    return await looks(app, isDaemon, async () => (await openSecondWindow(app, secondWindowKeys)).close());
   },
   // The daemon is our own `tsh`, and has the port: it counts.
   gateway: async bench => {
     await using list = await ListInApp.open(bench, 'apps:\n  - { name: tides, embedded: web }\n');
-    return looks(
+    return await looks(
       list,
       () => false,
       async () => {
