@@ -1,6 +1,6 @@
 /// <reference types="@angular/localize" />
 import { dialog, shell } from 'electron';
-import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
+import { Turns, appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';
 
@@ -17,7 +17,7 @@ export async function openFile(file: string): Promise<Result<undefined>> {
 
 /** The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. */
 export class LinkOpener {
-  #asking: Promise<unknown> = Promise.resolve();
+  readonly #questions = new Turns();
 
   constructor(
     private readonly windows: WindowRegistry,
@@ -35,13 +35,10 @@ export class LinkOpener {
       case 'open':
         await shell.openExternal(decision.url);
         return 'opened';
-      case 'ask': {
-        const asked = this.#asking.then(() => this.#ask(decision.url, decision.host));
-        this.#asking = asked.catch(() => undefined);
-        if (!(await asked)) return 'refused';
+      case 'ask':
+        if (!(await this.#questions.take(() => this.#ask(decision.url, decision.host)))) return 'refused';
         await shell.openExternal(decision.url);
         return 'opened';
-      }
     }
   }
 

@@ -1,12 +1,12 @@
 import { Injectable, inject } from '@angular/core';
-import type { GatewayView } from '@drawbridge/contracts';
+import { rootRef, type GatewayView } from '@drawbridge/contracts';
 import { WorkspaceStore } from '@drawbridge/documents';
 import { gatewayTitle } from '@drawbridge/gateways';
 import { lastValue } from '@drawbridge/lifecycle';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
 import { matchScore, searchedText } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, DOCUMENT_VIEWS, rootRef } from '@drawbridge/workbench';
+import { ClusterListModel, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import { map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
 import { restingScore } from './resting-score';

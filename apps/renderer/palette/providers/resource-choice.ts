@@ -1,10 +1,10 @@
 import { Injectable, inject } from '@angular/core';
-import type { ClusterRef } from '@drawbridge/contracts';
+import { rootRef, type ClusterRef } from '@drawbridge/contracts';
 import type { PaletteItem, PaletteOutcome, PaletteStep } from '@drawbridge/palette';
 import { connectMenu, kindIcon, type ConnectMenu, type ConnectRequest, type Resource } from '@drawbridge/resources';
 import { matchScore, searchedText, wordsOf } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, rootRef } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener } from '@drawbridge/workbench';
 import { ConnectRequests } from '../../connect/connect-requests';
 
 /** What choosing a resource comes to: connecting, or first the question as whom, which also takes what is typed where its kind allows that. */
