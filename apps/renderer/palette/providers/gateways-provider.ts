@@ -4,12 +4,11 @@ import { WorkspaceStore } from '@drawbridge/documents';
 import { gatewayTitle } from '@drawbridge/gateways';
 import { lastValue } from '@drawbridge/lifecycle';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import { map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** Local ports that are open, or were: opened again with the same user, name and port. */
 @Injectable({ providedIn: 'root' })
@@ -37,7 +36,7 @@ export class GatewaysProvider implements PaletteProvider {
       title,
       detail,
       category: isOpen ? $localize`Connection` : $localize`Recent`,
-      score: words.length === 0 ? restingScore.closedTab : matchScore(words, searchedText(title, [where, target.name, String(port)])),
+      score: lineScore('closedTab', words, title, [where, target.name, String(port)]),
       choose: () => {
         if (this.#clusters.find(target.cluster) === undefined) {
           return { kind: 'refused', reason: $localize`Its cluster is no longer in the list.` };
