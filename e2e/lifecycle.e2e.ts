@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import net from 'node:net';
 import path from 'node:path';
 import { root } from '../tools/packages';
 import { daemonPid } from './support/children';
@@ -89,5 +91,16 @@ test('a terminal, a local port and a list in use while the daemon, the network, 
     await person.click(tab.web1);
     await person.click(person.button('Restart'));
     await person.seesInTerminal(/access denied to \S+ connecting to web-1: your roles allow keeper/);
+  });
+
+  await test.step('quitting asks about the port while a program is connected to it', async () => {
+    const client = net.connect(Number(new URL(address).port), '127.0.0.1');
+    await once(client, 'connect');
+    const quit = (): Promise<void> => app.electron.evaluate(({ app: main }) => main.quit());
+    await quit();
+    await expect(page.getByRole('dialog')).toContainText(/Programs are connected to this local port, which closes:\s*tides :\d+/);
+    await person.click(person.inDialog('Cancel'));
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    client.destroy();
   });
 });
