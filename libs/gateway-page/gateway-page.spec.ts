@@ -100,6 +100,21 @@ describe('GatewayPage', () => {
     expect(documents.map(({ kind, state }) => ({ kind, state }))).toEqual([{ kind: 'gateway-client', state: { target, program: 'psql' } }]);
   });
 
+  it('hands its link to a graphical client, and says when there is none', async () => {
+    using screen = new Screen(open);
+    screen.main.on(contracts.app, 'openLink', () => ok('no-program'));
+    const opener = await button('Open in a client', screen.element);
+    opener.click();
+    await screen.says('No program on this computer opens links like this one.');
+    expect(screen.asked('app.openLink')).toEqual([{ url: gateway.link }]);
+    expect(await axeProblems(screen.element)).toEqual([]);
+    screen.main.on(contracts.app, 'openLink', () => ok('opened'));
+    opener.click();
+    await until(() => !textOf(screen.element).includes('No program on this computer'));
+    screen.stands({ state: 'lost', gateway, since: 1, cause: appError('daemon-not-running') });
+    await until(() => opener.disabled);
+  });
+
   it('explains a client that is not there', async () => {
     using screen = new Screen({ ...open, gateway: { ...gateway, client: { ...gateway.client, isThere: false } } });
     await screen.says('psql was not found on this computer');

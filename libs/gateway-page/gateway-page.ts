@@ -73,6 +73,8 @@ export class GatewayPage {
   protected readonly closeError = signal<AppError | undefined>(undefined);
   /** Another port that could be had, when the one that was wanted is taken. */
   protected readonly freePort = computed(() => this.portError()?.params['free'] ?? this.failure()?.params['free']);
+  /** Nothing on this computer opens the link. */
+  protected readonly isWithoutProgram = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly checkPort = (typed: string): string | undefined => {
     const port = readPort(typed);
@@ -139,8 +141,10 @@ export class GatewayPage {
     this.#store.open(gatewayRoot(target), { kind: 'gateway-shell', state: { target } });
   }
 
-  protected async browse(url: string): Promise<void> {
-    await this.#link.app.openLink({ url });
+  /** Hands the link to the browser, or to the program that this computer has for it. */
+  protected async follow(url: string): Promise<void> {
+    const opened = await this.#link.app.openLink({ url });
+    this.isWithoutProgram.set(opened.ok && opened.value === 'no-program');
   }
 
   /** Its tabs close with it. */

@@ -80,6 +80,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   const opener = new LinkOpener(
     windows,
     () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
+    () => openGateways(backend.gateways).flatMap(({ life }) => (life.state === 'open' ? (life.gateway.link ?? []) : [])),
     reason => logs.log.warn('A link was not opened.', { reason }),
   );
   const info = async (): Promise<AppInfo> => {
