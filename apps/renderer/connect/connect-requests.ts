@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import type { ClusterRef } from '@drawbridge/contracts';
+import type { ClusterRef, GatewayTarget } from '@drawbridge/contracts';
 import { WorkspaceStore } from '@drawbridge/documents';
-import type { ConnectRequest } from '@drawbridge/resources';
+import type { ConnectRequest, GatewayRequest, GatewayShellRequest } from '@drawbridge/resources';
 import { rootRef } from '@drawbridge/workbench';
 import { WebPages } from './web-pages';
 
@@ -21,13 +21,19 @@ export class ConnectRequests {
       }
       case 'gateway':
       case 'gateway-shell': {
-        const { kind, protocol, uri, name, user, subresource } = request;
-        const target = { kind: protocol, cluster, uri, name, user, subresource };
-        this.#store.open(rootRef(cluster), { kind, state: { target } });
+        this.#store.open(rootRef(cluster), { kind: request.kind, state: { target: requestedTarget(cluster, request) } });
         break;
       }
       case 'web':
         this.#pages.open(cluster, request);
     }
   }
+}
+
+/** What a local port that was asked for leads to. */
+export function requestedTarget(
+  cluster: ClusterRef,
+  { protocol, uri, name, user, subresource }: GatewayRequest | GatewayShellRequest,
+): GatewayTarget {
+  return { kind: protocol, cluster, uri, name, user, subresource };
 }

@@ -2,3 +2,4 @@ export { type AskedPage, HandDaemon } from './hand-daemon';
 export { KeptPreferences } from './kept-preferences';
 export { appResource, databaseResource, desktopResource, kubeResource } from './other-resources';
 export { serverResource, serverResources } from './server-resource';
+export { resourceOf } from '../kinds/registry';
