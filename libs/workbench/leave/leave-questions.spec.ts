@@ -43,14 +43,14 @@ describe('the question before programs end', () => {
   });
 
   it('says that local ports close, by themselves and with terminals', async () => {
+    const says = (text: string): Promise<unknown> => until(() => textOf(dialog() ?? screen.element).includes(text));
     screen.main.leaving$.next({ ...question, what: 'ports', names: ['ann@pg :5501'], more: 0 });
-    await until(() => textOf(dialog() ?? screen.element).includes('Programs are connected to this local port, which closes: ann@pg :5501'));
+    await says('Programs are connected to this local port, which closes:');
+    await says('ann@pg :5501');
     screen.main.leaving$.next({ ...question, id: 'r', what: 'ports' });
-    await until(() => textOf(dialog() ?? screen.element).includes('connected to these local ports, which close:'));
+    await says('Programs are connected to these local ports, which close:');
     screen.main.leaving$.next({ ...question, id: 's', what: 'both' });
-    await until(() =>
-      textOf(dialog() ?? screen.element).includes('Terminals still run something, and programs are connected to local ports'),
-    );
+    await says('Terminals still run something, and programs are connected to local ports');
   });
 
   it('takes Escape and Cancel for staying, and the named action for leaving', async () => {
