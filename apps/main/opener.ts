@@ -1,6 +1,6 @@
 /// <reference types="@angular/localize" />
 import { app, dialog, shell } from 'electron';
-import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
+import { Turns, appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';
 
@@ -20,7 +20,7 @@ export async function openFile(file: string): Promise<Result<undefined>> {
  * programs with windows.
  */
 export class LinkOpener {
-  #asking: Promise<unknown> = Promise.resolve();
+  readonly #questions = new Turns();
 
   constructor(
     private readonly windows: WindowRegistry,
@@ -43,13 +43,10 @@ export class LinkOpener {
         if (app.getApplicationNameForProtocol(decision.url) === '') return 'no-program';
         await shell.openExternal(decision.url);
         return 'opened';
-      case 'ask': {
-        const asked = this.#asking.then(() => this.#ask(decision.url, decision.host));
-        this.#asking = asked.catch(() => undefined);
-        if (!(await asked)) return 'refused';
+      case 'ask':
+        if (!(await this.#questions.take(() => this.#ask(decision.url, decision.host)))) return 'refused';
         await shell.openExternal(decision.url);
         return 'opened';
-      }
     }
   }
 

@@ -14,7 +14,18 @@ export {
   stream,
 } from './contract';
 export { bytes, nothing, text } from './schema';
-export { type ClusterRef, type HomeId, appErrorSchema, clusterKey, clusterRef, homeId, isAccountHome, lifecycleOf } from './shared';
+export {
+  type ClusterRef,
+  type HomeId,
+  appErrorSchema,
+  clusterKey,
+  clusterRef,
+  homeId,
+  isAccountHome,
+  isWithin,
+  lifecycleOf,
+  rootRef,
+} from './shared';
 export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from './clusters';
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
 export { type ConnectionView, connections } from './connections';

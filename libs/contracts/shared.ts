@@ -1,4 +1,5 @@
 import type { AppError, Lifecycle } from '@drawbridge/lifecycle';
+import { asClusterUri, rootOf } from '@drawbridge/uri';
 import * as z from 'zod/mini';
 import { text } from './schema';
 
@@ -20,6 +21,17 @@ export type ClusterRef = z.infer<typeof clusterRef>;
 /** The key of a cluster in maps. */
 export function clusterKey(ref: ClusterRef): string {
   return `${ref.home} ${ref.uri}`;
+}
+
+/** The root cluster that a root or leaf cluster belongs to. What is no cluster URI stands for itself. */
+export function rootRef(ref: ClusterRef): ClusterRef {
+  const uri = asClusterUri(ref.uri);
+  return uri === undefined ? ref : { home: ref.home, uri: rootOf(uri) };
+}
+
+/** Whether a cluster is `whole`, or a leaf of it. */
+export function isWithin(cluster: ClusterRef, whole: ClusterRef): boolean {
+  return cluster.home === whole.home && (cluster.uri === whole.uri || cluster.uri.startsWith(`${whole.uri}/`));
 }
 
 /** An `AppError` as it crosses a boundary: checked for shape only, since main made it. */

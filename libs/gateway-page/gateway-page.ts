@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { retryWithLogin } from '@drawbridge/clusters';
-import type { GatewayState, GatewayTarget, GatewayView } from '@drawbridge/contracts';
+import { rootRef, type GatewayState, type GatewayTarget, type GatewayView } from '@drawbridge/contracts';
 import { WorkspaceStore, documentConnection, type OpenDocument } from '@drawbridge/documents';
-import { gatewayKey, gatewayRoot, gatewayTitle, protocolOf, readPort } from '@drawbridge/gateways';
+import { gatewayKey, gatewayTitle, protocolOf, readPort } from '@drawbridge/gateways';
 import { lastValue, type AppError, type Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { clusterTrouble } from '@drawbridge/resources';
@@ -110,7 +110,7 @@ export class GatewayPage {
   /** What helps against what is in the way: a login, or asking the cluster again. */
   protected async help(): Promise<void> {
     this.isBusy.set(true);
-    await (this.trouble()?.error.action === 'log-in' ? this.#requestLogin() : this.#link.clusters.sync(gatewayRoot(this.target())));
+    await (this.trouble()?.error.action === 'log-in' ? this.#requestLogin() : this.#link.clusters.sync(rootRef(this.target().cluster)));
     this.isBusy.set(false);
   }
 
@@ -132,13 +132,13 @@ export class GatewayPage {
   /** Opens its command line client in a tab; what runs is main's choice. */
   protected run(program: string): void {
     const target = this.target();
-    this.#store.open(gatewayRoot(target), { kind: 'gateway-client', state: { target, program } });
+    this.#store.open(rootRef(target.cluster), { kind: 'gateway-client', state: { target, program } });
   }
 
   /** A shell beside it, in a tab. */
   protected openShell(): void {
     const target = this.target();
-    this.#store.open(gatewayRoot(target), { kind: 'gateway-shell', state: { target } });
+    this.#store.open(rootRef(target.cluster), { kind: 'gateway-shell', state: { target } });
   }
 
   /** Hands the link to the browser, or to the program that this computer has for it. */
@@ -157,6 +157,6 @@ export class GatewayPage {
 
   #requestLogin(): Promise<Result<'logged-in' | 'cancelled'>> {
     const action = $localize`opening a local port to ${this.target().name}:name:`.slice(0, 512);
-    return this.#link.auth.requestLogin({ ref: gatewayRoot(this.target()), reason: { kind: 'expired', action } });
+    return this.#link.auth.requestLogin({ ref: rootRef(this.target().cluster), reason: { kind: 'expired', action } });
   }
 }

@@ -1,10 +1,10 @@
 import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
-import type { ClusterRef, GatewayTarget, GatewayView, HomeId } from '@drawbridge/contracts';
+import { isWithin, rootRef, type ClusterRef, type GatewayTarget, type GatewayView, type HomeId } from '@drawbridge/contracts';
 import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { DaemonClientCommand, DaemonGateways, LinkState } from '@drawbridge/tshd-link';
 import type { GatewayNeeds } from './gateway-needs';
 import { KeptGateway } from './kept-gateway';
-import { gatewayKey, gatewayRoot, protocolOf } from './protocols/protocols';
+import { gatewayKey, protocolOf } from './protocols/protocols';
 import { readPort } from './read-port';
 import { mostRemembered, type RememberedGateway } from './remembered';
 
@@ -157,7 +157,7 @@ export class GatewayRegistry implements Disposable {
   }
 
   async #daemon(cluster: ClusterRef): Promise<Result<DaemonGateways>> {
-    const isReady = await this.needs.ready(gatewayRoot({ cluster }));
+    const isReady = await this.needs.ready(rootRef(cluster));
     if (!isReady.ok) return isReady;
     const daemon = this.#homes.get(cluster.home)?.daemon;
     return daemon === undefined ? fail(appError('daemon-not-running')) : ok(daemon);
@@ -167,9 +167,8 @@ export class GatewayRegistry implements Disposable {
     return [...this.#kept.values()].filter(one => one.now.target.cluster.home === home);
   }
 
-  #keysOf({ home, uri }: ClusterRef): readonly string[] {
-    const isOf = (cluster: ClusterRef): boolean => cluster.home === home && (cluster.uri === uri || cluster.uri.startsWith(`${uri}/`));
-    return [...this.gateways.values()].filter(one => isOf(one.target.cluster)).map(one => one.key);
+  #keysOf(root: ClusterRef): readonly string[] {
+    return [...this.gateways.values()].filter(one => isWithin(one.target.cluster, root)).map(one => one.key);
   }
 
   /** Another database on the same gateway may be another gateway: what was remembered under its new name makes room. */

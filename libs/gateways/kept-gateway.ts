@@ -1,9 +1,8 @@
 import type { GatewayState, GatewayTarget, OpenGateway } from '@drawbridge/contracts';
-import { appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
+import { Turns, appError, fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
 import type { DaemonClientCommand, DaemonGateway, DaemonGateways } from '@drawbridge/tshd-link';
 import type { GatewayNeeds } from './gateway-needs';
 import { gatewayKey, protocolOf } from './protocols/protocols';
-import { Turns } from './turns';
 
 /** A gateway at its daemon. */
 interface Held {

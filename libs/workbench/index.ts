@@ -7,7 +7,7 @@ export { FocusedDocument } from './documents/focused-document';
 export { ClusterListModel } from './clusters/cluster-list-model';
 export { ClusterCounts, type KindCount } from './clusters/cluster-counts';
 export { ClusterOpener } from './clusters/cluster-opener';
-export { type ClusterItem, type RootItem, rootRef } from './clusters/cluster-item';
+export type { ClusterItem, RootItem } from './clusters/cluster-item';
 export { AppFacts } from './status-bar/app-facts';
 export { connectionTab } from './side-bar/connection-item';
 export { Layout } from './view/layout';

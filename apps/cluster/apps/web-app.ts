@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LocalService } from '@drawbridge/http-forward';
-import { ServerWebSocket } from '../web-socket/web-socket';
+import { acceptWebSocket, type ServerWebSocket } from '../web-socket';
 import { harbourPage } from './harbour-page';
 
 /** Largest `/bytes` answer. */
@@ -70,7 +70,7 @@ function count(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function echoMessages(request: IncomingMessage, socket: Duplex): void {
-  const made: ServerWebSocket | undefined = ServerWebSocket.accept(request, socket, [], {
+  const made: ServerWebSocket | undefined = acceptWebSocket(request, socket, [], {
     onMessage: (data, sort) => made?.send(data, sort),
     onClose: () => undefined,
   });

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
+import { drained } from '../drained';
 import { fatalMessage, message, MessageReader, queryMessage, typeOf, welcomeMessages } from './postgres-messages';
 import type { Turns } from './turns';
 
@@ -106,13 +106,12 @@ export class PostgresConversation {
   /** Answers the transaction's status: `I` none, `T` one, `E` one that failed. */
   async #exchange(bytes: Buffer, answer: 'shown' | 'hidden'): Promise<string> {
     let tail: Buffer = Buffer.alloc(0);
-    let isFull = false;
     await this.backend.exchange(bytes, data => {
       tail = Buffer.concat([tail, data.subarray(-6)]).subarray(-6);
-      if (answer === 'shown' && !this.stream.destroyed) isFull = !this.stream.write(data);
+      if (answer === 'shown' && !this.stream.destroyed) this.stream.write(data);
     });
     // The next query waits until the client has read this answer.
-    if (isFull && !this.stream.destroyed) await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
+    await drained(this.stream);
     return tail[0] === 0x5a ? String.fromCharCode(tail[5] ?? 0) : 'T';
   }
 

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import os from 'node:os';
 import type { Duplex, Readable } from 'node:stream';
 import type { RunningProgram } from '@drawbridge/programs';
-import { ServerWebSocket } from '../web-socket/web-socket';
+import { drained } from '../drained';
+import { acceptWebSocket, type ServerWebSocket } from '../web-socket';
 
 /** Subprotocols, the preferred one first (Kubernetes "remotecommand" over WebSocket). */
 export const execProtocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'] as const;
@@ -17,12 +18,15 @@ export type StartExec = () => Promise<
 /** One `kubectl exec`: standard streams as channels of a WebSocket; what became of the program comes last. */
 export function execSession(request: IncomingMessage, socket: Duplex, start: StartExec): void {
   const program = Promise.withResolvers<RunningProgram | undefined>();
-  const made = ServerWebSocket.accept(request, socket, execProtocols, {
+  const made = acceptWebSocket(request, socket, execProtocols, {
     onMessage: async data => {
       const running = await program.promise;
       const [channel, closed] = data;
       if (channel === channels.close && closed === channels.stdin) running?.stdin?.end();
-      if (channel === channels.stdin && running?.stdin?.writable === true) await write(running.stdin, data.subarray(1));
+      if (channel === channels.stdin && running?.stdin?.writable === true) {
+        running.stdin.write(data.subarray(1));
+        await drained(running.stdin);
+      }
     },
     onClose: () => void program.promise.then(running => running?.killAll()),
   });
@@ -66,17 +70,4 @@ async function passOn(stream: Readable | null, send: (data: Uint8Array) => Promi
   } catch {
     // A pipe that broke has ended, too.
   }
-}
-
-async function write(stream: NonNullable<RunningProgram['stdin']>, data: Uint8Array): Promise<void> {
-  if (stream.write(data)) return;
-  await new Promise<void>(resolve => {
-    const settle = () => {
-      stream.off('drain', settle);
-      stream.off('close', settle);
-      resolve();
-    };
-    stream.once('drain', settle);
-    stream.once('close', settle);
-  });
 }

@@ -1,6 +1,6 @@
-import type { ClusterRef, ConnectionView, GatewayView, SessionView } from '@drawbridge/contracts';
+import { rootRef, type ConnectionView, type GatewayView, type SessionView } from '@drawbridge/contracts';
 import { documentConnection, documentTitle, type DocumentState } from '@drawbridge/documents';
-import { gatewayRoot, type GatewayMap } from '@drawbridge/gateways';
+import type { GatewayMap } from '@drawbridge/gateways';
 import type { RememberedSession } from './remembered-session';
 import { serverOf, sessionKey } from './session-memory';
 
@@ -24,7 +24,7 @@ function fromGateway({ target, at, life }: GatewayView): ConnectionView {
   return {
     id: documentConnection(document) ?? '',
     title: documentTitle(document),
-    root: gatewayRoot(target),
+    root: rootRef(target.cluster),
     document,
     state: stateOf(life),
     ...port,
@@ -34,11 +34,7 @@ function fromGateway({ target, at, life }: GatewayView): ConnectionView {
 
 function fromSession(id: string, { server, at }: RememberedSession, state: ConnectionView['state']): ConnectionView {
   const document: DocumentState = { kind: 'ssh', state: server };
-  return { id, title: documentTitle(document), root: rootOfServer(server.cluster), document, state, at };
-}
-
-function rootOfServer(cluster: ClusterRef): ClusterRef {
-  return gatewayRoot({ cluster });
+  return { id, title: documentTitle(document), root: rootRef(server.cluster), document, state, at };
 }
 
 function stateOf(life: GatewayView['life']): ConnectionView['state'] {

@@ -1,5 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
-import type { ClusterRef, Launch, SessionView } from '@drawbridge/contracts';
+import { isWithin, type ClusterRef, type Launch, type SessionView } from '@drawbridge/contracts';
 import { documentConnection } from '@drawbridge/documents';
 import type { Clock } from '@drawbridge/lifecycle';
 import type { RememberedSession } from './remembered-session';
@@ -16,7 +16,8 @@ export function sessionKey(server: RememberedSession['server']): string {
 export class SessionMemory {
   readonly #sessions: BehaviorSubject<ReadonlyMap<string, RememberedSession>>;
   readonly sessions$: Observable<ReadonlyMap<string, RememberedSession>>;
-  readonly #seen = new Set<string>();
+  /** The sessions that ran when it was last told. */
+  #seen: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly clock: Clock,
@@ -35,8 +36,8 @@ export class SessionMemory {
   /** Takes over what runs: each session counts once, when it is first seen. */
   note(running: readonly SessionView[]): void {
     const fresh = running.filter(one => !this.#seen.has(one.id));
+    this.#seen = new Set(running.map(one => one.id));
     if (fresh.length === 0) return;
-    for (const { id } of fresh) this.#seen.add(id);
     const next = new Map(this.sessions);
     for (const { launch } of fresh) {
       const server = serverOf(launch);
@@ -52,11 +53,8 @@ export class SessionMemory {
   }
 
   /** A cluster was left: what was on it and its leaves is forgotten. */
-  forgetAll({ home, uri }: ClusterRef): void {
-    const kept = [...this.sessions].filter(([, { server }]) => {
-      const { cluster } = server;
-      return cluster.home !== home || (cluster.uri !== uri && !cluster.uri.startsWith(`${uri}/`));
-    });
+  forgetAll(root: ClusterRef): void {
+    const kept = [...this.sessions].filter(([, { server }]) => !isWithin(server.cluster, root));
     if (kept.length < this.sessions.size) this.#sessions.next(new Map(kept));
   }
 }

@@ -4,7 +4,7 @@ import { firstValueFrom, filter, map } from 'rxjs';
 import { privateDirectory, readLimited, writeFileAtomic } from '@drawbridge/files';
 import type { ClusterStore } from '@drawbridge/clusters';
 import { clusterKey, isAccountHome, type ClusterRef, type HomeId } from '@drawbridge/contracts';
-import { appError, fail, lastValue, ok, type Result } from '@drawbridge/lifecycle';
+import { Turns, appError, fail, lastValue, ok, type Result } from '@drawbridge/lifecycle';
 import type { StateDocument } from '@drawbridge/state';
 import type { DaemonHome } from '../children/daemon-home';
 import type { AppState, StoredAccount } from '../state/app-state';
@@ -29,7 +29,7 @@ export interface AccountParts {
  * own (docs/adr/0125). The first account needs none of this: it is in the home that it was added to.
  */
 export class Accounts {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(private readonly parts: AccountParts) {
     for (const { id } of this.all) parts.homes.expect(id);
@@ -50,12 +50,7 @@ export class Accounts {
    * when the cluster does not answer. One after the other: asked twice at once, there is one.
    */
   add(ref: ClusterRef, signal: AbortSignal): Promise<Result<{ readonly ref: ClusterRef }>> {
-    const turn = this.#last.then(() => this.#add(ref, signal));
-    this.#last = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
+    return this.#turns.take(() => this.#add(ref, signal));
   }
 
   /** Takes an account away with its home. The home's folder holds its login, so it goes even when its daemon cannot be asked to log out. */

@@ -1,5 +1,5 @@
 import { moveAside, readTextLimited, writeFileAtomic, type FileSystem } from '@drawbridge/files';
-import { appError, fail, internalError, ok, type Clock, type Result } from '@drawbridge/lifecycle';
+import { Turns, appError, fail, internalError, ok, type Clock, type Result } from '@drawbridge/lifecycle';
 import {
   SettingsStore,
   allSettings,
@@ -43,7 +43,8 @@ export class SettingsFile {
   readonly #state: BehaviorSubject<ReadSettings>;
   readonly state$: Observable<ReadSettings>;
   #watching: Subscription | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  /** Reading, editing and writing never overlap. */
+  readonly #turns = new Turns();
   #lastGood: string | undefined;
 
   private constructor(
@@ -71,7 +72,7 @@ export class SettingsFile {
   /** Follows the file from now on, and writes what stands beside it. `refused`: a file of ours could not be written; why, in English. */
   follow(refused: (reason: string) => void): void {
     const { quiet = 100, settle = 400 } = this.parts;
-    const look = (patience: 'passing' | 'settled'): Promise<ReadSettings> => this.#inTurn(() => this.#look(patience));
+    const look = (patience: 'passing' | 'settled'): Promise<ReadSettings> => this.#turns.take(() => this.#look(patience));
     this.#watching = fileChanges$(this.paths.file)
       .pipe(
         switchMap(() =>
@@ -84,8 +85,8 @@ export class SettingsFile {
         ),
       )
       .subscribe();
-    void this.#inTurn(() => this.#writeSchema(refused));
-    this.#watching.add(this.state$.subscribe(read => void this.#inTurn(() => this.#keepLastGood(read, refused))));
+    void this.#turns.take(() => this.#writeSchema(refused));
+    this.#watching.add(this.state$.subscribe(read => void this.#turns.take(() => this.#keepLastGood(read, refused))));
   }
 
   /** Chooses a value. Refused when name or value are wrong, or when the file cannot be used. */
@@ -101,7 +102,7 @@ export class SettingsFile {
 
   /** Makes sure that there is a file to look at, whatever it holds. */
   async ensure(): Promise<Result<undefined>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const read = await this.#look('settled');
       return read.kind === 'missing' ? this.#write(this.#fresh().text) : ok(undefined);
     });
@@ -109,7 +110,7 @@ export class SettingsFile {
 
   /** Puts a file that cannot be used aside and writes the values in force into a new one. Answers where the old one is; empty when there was none. */
   async startNew(): Promise<Result<{ kept: string }>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const read = await this.#look('settled');
       if (read.kind === 'whole') return ok({ kept: '' });
       const kept = read.kind === 'missing' ? ok('') : await moveAside(this.paths.file, this.parts.clock, this.parts.files);
@@ -126,13 +127,13 @@ export class SettingsFile {
   /** Stops following; resolves when nothing is being written any more. */
   async close(): Promise<void> {
     this.#watching?.unsubscribe();
-    await this.#last;
+    await this.#turns.done();
     this.#state.complete();
     this.store[Symbol.dispose]();
   }
 
   async #edit(change: (document: JsoncDocument) => string): Promise<Result<undefined>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       // What the person wrote a moment ago must not be lost.
       const read = await this.#look('settled');
       switch (read.kind) {
@@ -196,13 +197,6 @@ export class SettingsFile {
 
   #fresh(): JsoncDocument {
     return parsed(`${JSON.stringify({ $schema: this.paths.schemaLink }, null, 2)}\n`);
-  }
-
-  /** Reading, editing and writing never overlap. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 }
 

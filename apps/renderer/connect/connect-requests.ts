@@ -1,8 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import type { ClusterRef, GatewayTarget } from '@drawbridge/contracts';
+import { rootRef, type ClusterRef, type GatewayTarget } from '@drawbridge/contracts';
 import { WorkspaceStore } from '@drawbridge/documents';
 import type { ConnectRequest, GatewayRequest, GatewayShellRequest } from '@drawbridge/resources';
-import { rootRef } from '@drawbridge/workbench';
 import { WebPages } from './web-pages';
 
 /** Opens what a person connects to, wherever they asked for it: in a list or in the palette. */

@@ -1,10 +1,9 @@
 import { Injectable, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterRef } from '@drawbridge/contracts';
 import { lastValue } from '@drawbridge/lifecycle';
 import { webAddress, type WebRequest } from '@drawbridge/resources';
 import { WindowLink } from '@drawbridge/window-link';
-import { rootRef } from '@drawbridge/workbench';
 
 /** Opens pages of clusters in the browser, through the app's one opener. */
 @Injectable({ providedIn: 'root' })

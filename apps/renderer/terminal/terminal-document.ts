@@ -1,13 +1,14 @@
 import { Component, DestroyRef, computed, effect, inject, input, viewChild, type OnInit } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { retryWithLogin } from '@drawbridge/clusters';
+import { rootRef } from '@drawbridge/contracts';
 import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
 import { ok, type Result } from '@drawbridge/lifecycle';
 import { clusterTrouble } from '@drawbridge/resources';
 import { TerminalView, type PasteQuestion } from '@drawbridge/terminal';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
-import { Attention, FocusedDocument, TabCloser, Theme, rootRef } from '@drawbridge/workbench';
+import { Attention, FocusedDocument, TabCloser, Theme } from '@drawbridge/workbench';
 import { of, switchMap } from 'rxjs';
 import { ActiveTerminal, terminalCommands } from './active-terminal';
 import { PasteQuestions } from './paste-questions';

@@ -1,5 +1,4 @@
-import type { ClusterRef, GatewayTarget } from '@drawbridge/contracts';
-import { asClusterUri, rootOf } from '@drawbridge/uri';
+import type { GatewayTarget } from '@drawbridge/contracts';
 import * as all from './all-protocols';
 import type { GatewayProtocol } from './gateway-protocol';
 
@@ -21,10 +20,4 @@ export function gatewayKey(target: GatewayTarget): string {
 /** What a gateway is called on its tab. */
 export function gatewayTitle(target: GatewayTarget): string {
   return protocolOf(target.kind)?.title(target) ?? target.name;
-}
-
-/** The root cluster whose login a gateway needs, and in whose workspace it is shown. */
-export function gatewayRoot({ cluster: { home, uri } }: Pick<GatewayTarget, 'cluster'>): ClusterRef {
-  const parsed = asClusterUri(uri);
-  return { home, uri: parsed === undefined ? uri : rootOf(parsed) };
 }

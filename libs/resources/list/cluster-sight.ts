@@ -1,6 +1,5 @@
-import { clusterKey, type ClusterEntry, type ClusterRef, type ClusterView } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterEntry, type ClusterRef, type ClusterView } from '@drawbridge/contracts';
 import { appError, causeOf, lastValue, type AppError, type Lifecycle } from '@drawbridge/lifecycle';
-import { asClusterUri, rootOf } from '@drawbridge/uri';
 import { distinctUntilChanged, map, scan, type Observable } from 'rxjs';
 
 /** What the window's list of clusters says of one cluster. `unseen`: nothing yet, or it was never listed. */
@@ -24,8 +23,7 @@ export function clusterSight(list$: Observable<Lifecycle<readonly ClusterEntry[]
  * is known. While a cluster is asked again, what was known of it holds.
  */
 export function clusterTrouble(list$: Observable<Lifecycle<readonly ClusterEntry[]>>, ref: ClusterRef): Observable<AppError | undefined> {
-  const uri = asClusterUri(ref.uri);
-  const root = uri === undefined ? ref : { home: ref.home, uri: rootOf(uri) };
+  const root = rootRef(ref);
   return list$.pipe(
     scan(
       (before: AppError | undefined, list) =>

@@ -1,5 +1,5 @@
 import type { ClusterRef } from '@drawbridge/contracts';
-import { failed, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
+import { Turns, failed, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
 import type { Clock, Lifecycle, Result } from '@drawbridge/lifecycle';
 import type { ClusterPreferences, DaemonPreferences, ListPreferences } from '@drawbridge/tshd-link';
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
@@ -27,8 +27,9 @@ export class PreferenceStore implements Disposable {
   readonly life$ = this.#life.asObservable();
   readonly #watching: Subscription;
   readonly #ended = new AbortController();
-  /** Writes, one after the other; the number of those that wait or run. */
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Writes are sent one after the other. */
+  readonly #turns = new Turns();
+  /** How many writes wait or run. */
   #writes = 0;
   #person: string | undefined;
 
@@ -97,9 +98,7 @@ export class PreferenceStore implements Disposable {
 
   async #write(write: (signal: AbortSignal) => Promise<Result<ClusterPreferences>>): Promise<Result<undefined>> {
     this.#writes += 1;
-    const running = this.#queue.then(() => write(this.#ended.signal));
-    this.#queue = running;
-    const answer = await running;
+    const answer = await this.#turns.take(() => write(this.#ended.signal));
     this.#writes -= 1;
     if (!answer.ok) return answer;
     // The answer to an older write does not know the newer ones.

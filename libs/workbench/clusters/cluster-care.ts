@@ -1,12 +1,12 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { clusterKey } from '@drawbridge/contracts';
+import { clusterKey, rootRef } from '@drawbridge/contracts';
 import type { Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { COMMAND_CONTEXT } from '../commands/command-runner';
 import type { ClusterHelp } from './cluster-help';
-import { rootRef, type ClusterItem } from './cluster-item';
+import type { ClusterItem } from './cluster-item';
 import { ClusterOpener } from './cluster-opener';
 
 /** Does what helps against a cluster's state, at a person's wish and once. What comes of it shows in the cluster's state. */

@@ -1,6 +1,6 @@
 import type { ClusterEntry, ClusterView } from '@drawbridge/contracts';
 import { appError, type Lifecycle } from '@drawbridge/lifecycle';
-import { clusterItem, clusterTree, rootRef } from './cluster-item';
+import { clusterItem, clusterTree } from './cluster-item';
 
 const view: ClusterView = {
   name: 'acme',
@@ -120,10 +120,5 @@ describe('cluster items', () => {
       of('a2', '/clusters/acme'),
     ];
     expect(clusterTree(tree).map(one => one.label)).toEqual(['acme · ann', 'acme · bob', 'acme · nobody', 'other']);
-  });
-
-  it('find the root of a leaf, and take what is no URI for itself', () => {
-    expect(rootRef({ home: 'h', uri: '/clusters/a/leaves/b' })).toEqual({ home: 'h', uri: '/clusters/a' });
-    expect(rootRef({ home: 'h', uri: 'nonsense' })).toEqual({ home: 'h', uri: 'nonsense' });
   });
 });

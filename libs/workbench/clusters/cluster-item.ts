@@ -1,7 +1,7 @@
-import { clusterKey, type ClusterEntry, type ClusterRef, type ClusterView, type LoggedInUser } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterEntry, type ClusterRef, type ClusterView, type LoggedInUser } from '@drawbridge/contracts';
 import { causeOf, lastValue, type Lifecycle } from '@drawbridge/lifecycle';
 import { badgeOf, type Badge } from '@drawbridge/ui';
-import { asClusterUri, parseUri, rootOf } from '@drawbridge/uri';
+import { parseUri } from '@drawbridge/uri';
 import { helpFor, type ClusterHelp } from './cluster-help';
 
 /** A cluster as the frame of the window shows it. */
@@ -65,12 +65,6 @@ function leavesOf(root: ClusterItem, leaves: readonly ClusterItem[]): readonly C
 function labelAmong(root: ClusterItem, roots: readonly ClusterItem[]): string {
   const isAlone = roots.filter(one => one.ref.uri === root.ref.uri || one.name === root.name).length === 1;
   return isAlone ? root.name : `${root.name} · ${root.account === '' ? $localize`nobody` : root.account}`;
-}
-
-/** The root cluster that a root or leaf cluster belongs to. What is no cluster URI stands for itself. */
-export function rootRef(ref: ClusterRef): ClusterRef {
-  const uri = asClusterUri(ref.uri);
-  return uri === undefined ? ref : { home: ref.home, uri: rootOf(uri) };
 }
 
 /** One cluster as it is shown. */

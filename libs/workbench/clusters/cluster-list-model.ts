@@ -1,11 +1,10 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import type { ClusterRef } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterRef } from '@drawbridge/contracts';
 import { WorkspaceStore, clusterOfDocument, focusedPane } from '@drawbridge/documents';
 import { causeOf, lastValue } from '@drawbridge/lifecycle';
 import { WindowLink } from '@drawbridge/window-link';
-import { clusterTree, rootRef, type ClusterItem, type RootItem } from './cluster-item';
-import { clusterKey } from '@drawbridge/contracts';
+import { clusterTree, type ClusterItem, type RootItem } from './cluster-item';
 
 /** The clusters as the frame shows them, as signals over main's list and the window's workspaces. */
 @Injectable({ providedIn: 'root' })

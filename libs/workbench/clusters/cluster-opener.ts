@@ -1,8 +1,8 @@
 import { Injectable, inject } from '@angular/core';
-import { clusterKey, type ClusterRef } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterRef } from '@drawbridge/contracts';
 import { WorkspaceStore, documentsIn, workspaceId, type DocumentState } from '@drawbridge/documents';
 import { WindowLink } from '@drawbridge/window-link';
-import { clusterItem, rootRef } from './cluster-item';
+import { clusterItem } from './cluster-item';
 import { ClusterListModel } from './cluster-list-model';
 
 type ClusterState = Extract<DocumentState, { kind: 'cluster' }>['state'];

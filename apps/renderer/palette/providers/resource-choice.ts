@@ -1,12 +1,12 @@
 import { Injectable, inject } from '@angular/core';
-import type { ClusterRef, GatewayView } from '@drawbridge/contracts';
+import { rootRef, type ClusterRef, type GatewayView } from '@drawbridge/contracts';
 import { gatewayKey, protocolOf, type SubresourceField } from '@drawbridge/gateways';
 import { lastValue } from '@drawbridge/lifecycle';
 import type { PaletteItem, PaletteOutcome, PaletteStep } from '@drawbridge/palette';
 import { connectMenu, kindIcon, type ConnectMenu, type ConnectRequest, type GatewayRequest, type Resource } from '@drawbridge/resources';
 import { matchScore, searchedText, wordsOf } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
-import { ClusterListModel, ClusterOpener, rootRef } from '@drawbridge/workbench';
+import { ClusterListModel, ClusterOpener } from '@drawbridge/workbench';
 import { ConnectRequests, requestedTarget } from '../../connect/connect-requests';
 
 /**

@@ -1,6 +1,6 @@
 import '@angular/localize/init';
 import { databaseTarget } from '../../testing';
-import { gatewayKey, gatewayRoot, gatewayTitle, protocolOf } from '../protocols';
+import { gatewayKey, gatewayTitle, protocolOf } from '../protocols';
 import { databaseGateway } from './database-gateway';
 
 describe('databaseGateway', () => {
@@ -35,11 +35,6 @@ describe('databaseGateway', () => {
     const problem = (text: string): string | undefined => databaseGateway.subresource?.(target)?.problem(text);
     for (const text of ['', 'shop', 'Größe', 'a b', '-x']) expect(problem(text)).withContext(text).toBeUndefined();
     for (const text of ['a\nb', 'a\u202Eb', '\0', 'x'.repeat(257)]) expect(problem(text)).withContext(text).toBeDefined();
-  });
-
-  it('needs the login of its root cluster', () => {
-    const cluster = { home: 'demo', uri: '/clusters/acme/leaves/east' };
-    expect(gatewayRoot({ ...target, cluster })).toEqual({ home: 'demo', uri: '/clusters/acme' });
   });
 
   it('is known by its kind alone', () => {
