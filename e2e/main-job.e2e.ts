@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { corpusFile, PrintedBytes } from './support/printed-bytes';
 import { expect, test } from './support/test';
 
 test('from the first start to a prompt on a node in at most 4 clicks', async ({ start }) => {
@@ -31,34 +30,13 @@ test('from the first start to a prompt on a node in at most 4 clicks', async ({ 
 });
 
 test('32 MB printed on a node arrive at the terminal byte for byte', async ({ start, userData }) => {
-  const file = path.join(userData, 'corpus.txt');
-  await writeFile(file, corpus(32 * 1024 * 1024), { mode: 0o644 });
-  const expected = await hashAsPrinted(file);
+  const file = await corpusFile(userData, 32 * 1024 * 1024);
   const { person } = await start();
   await person.enterDemo();
   await person.openNode('harbour');
-  await person.page.evaluate(() => {
-    const chunks: Uint8Array[] = [];
-    Object.assign(window, {
-      drawbridgeTerminalProbe: (_pty: string, _seq: number, bytes: Uint8Array) => chunks.push(bytes),
-      printedSoFar: () => chunks.reduce((sum, one) => sum + one.byteLength, 0),
-      hashBetween: async (begin: string, end: string) => {
-        const whole = new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
-        const text = new TextDecoder('latin1');
-        const head = text.decode(whole.subarray(0, 4096));
-        const from = head.lastIndexOf(begin) + begin.length;
-        const tail = whole.length - 4096;
-        const to = tail + text.decode(whole.subarray(tail)).indexOf(end);
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole.subarray(from, to)));
-        return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
-      },
-    });
-  });
-  // The marks are put together by the shell, so that the echo of the command does not hold them.
-  await person.command(`printf 'BE%s\\n' GIN; cat ${file}; printf 'E%s\\n' ND`);
-  await expect.poll(() => person.page.evaluate('printedSoFar()'), { timeout: 60_000 }).toBeGreaterThan(32 * 1024 * 1024);
-  await person.seesInTerminal(/^END$/m);
-  expect(await person.page.evaluate(`hashBetween('BEGIN\\r\\n', 'END\\r\\n')`)).toBe(expected);
+  const printed = await PrintedBytes.watch(person);
+  await printed.print(file);
+  expect(await printed.hash(60_000)).toBe(file.hash);
 });
 
 test('a wrong password is said in the form, and the right one goes on from there', async ({ start }) => {
@@ -112,25 +90,3 @@ test('a shell of this computer: exit 0 closes its tab, any other code stays with
   await person.command('exit 0');
   await expect(person.page.getByRole('tab')).toHaveCount(0);
 });
-
-/** Lines of printable text with colours, wide characters and no two alike. `size`: bytes. */
-function corpus(size: number): string {
-  const line = (n: number): string =>
-    `\u001b[3${n % 8}m${n}\u001b[0m \u65e5\u672c\u8a9e ${(n * 2_654_435_761).toString(36)} the quick brown fox jumps over the lazy dog\n`;
-  const lines: string[] = [];
-  let bytes = 0;
-  for (let n = 0; bytes < size; n += 1) {
-    const next = line(n);
-    bytes += Buffer.byteLength(next);
-    lines.push(next);
-  }
-  return lines.join('');
-}
-
-/** Hash of a file as a PTY prints it: each line feed becomes carriage return and line feed. */
-async function hashAsPrinted(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, 'latin1'))
-    hash.update(Buffer.from((chunk as string).replaceAll('\n', '\r\n'), 'latin1'));
-  return hash.digest('hex');
-}

@@ -1,6 +1,7 @@
 import '@angular/localize/init';
 import { app, BrowserWindow, nativeTheme, session, type MessagePortMain } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { url as inspectorAddress } from 'node:inspector';
 import path from 'node:path';
 import { offerWindowPorts } from '@drawbridge/ipc-main';
 import type { WindowIdentity } from '@drawbridge/ipc';
@@ -50,8 +51,8 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, links.push, reports.push));
   declareAppProtocol();
   const [startState] = await Promise.all([readStartState(paths), app.whenReady()]);
-  // "Ready" may be told from within a call of the inspector, whose answer waits for what is done before the event loop turns.
-  await new Promise(resolve => setImmediate(resolve));
+  // "Ready" may be told from within a call of the inspector, whose answer waits for what is done before the event loop turns. Packages have none.
+  if (isDevelopment && inspectorAddress() !== undefined) await new Promise(resolve => setImmediate(resolve));
   nativeTheme.themeSource = startState.settings.get(theme);
   guardSession(session.defaultSession, reports.push);
   serveAppProtocol(session.defaultSession, paths.rendererRoot);

@@ -1,5 +1,6 @@
+import { app } from 'electron';
 import path from 'node:path';
-import { privateDirectory } from '@drawbridge/files';
+import { privateDirectory, startFiles } from '@drawbridge/files';
 import { systemClock } from '@drawbridge/lifecycle';
 import type { SettingsStore } from '@drawbridge/settings';
 import { StateDocument } from '@drawbridge/state';
@@ -14,10 +15,11 @@ export interface StartState {
   readonly state: StateDocument<AppState>;
 }
 
-/** Reads settings and remembered state, side by side with Electron's own start. */
+/** Reads settings and remembered state, before Electron's own start goes on. */
 export async function readStartState(paths: AppPaths): Promise<StartState> {
+  const files = startFiles(() => app.isReady());
   // A folder that cannot be used shows when the state is written: the window does not wait for that.
-  await privateDirectory(paths.userData);
+  await privateDirectory(paths.userData, files);
   const [settingsFile, state] = await Promise.all([
     SettingsFile.open(
       {
@@ -26,9 +28,9 @@ export async function readStartState(paths: AppPaths): Promise<StartState> {
         schema: paths.settingsSchema,
         schemaLink: `./${path.basename(paths.settingsSchema)}`,
       },
-      { clock: systemClock },
+      { clock: systemClock, files },
     ),
-    StateDocument.open(appStateDefinition, { path: paths.stateFile }),
+    StateDocument.open(appStateDefinition, { path: paths.stateFile, files }),
   ]);
   return { settings: settingsFile.store, settingsFile, state };
 }

@@ -5,15 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AppBench } from '../electron/measured-app';
 import { percentile } from '../harness/statistics';
 import type { Row, RunningRow } from '../harness/row';
-import { terminalCorpus } from '../terminal/corpus';
+import { absentLetter, terminalCorpus } from '../terminal/corpus';
 import { ShellInApp } from '../terminal/shell-in-app';
 import { SwitchedFlood } from '../terminal/switched-flood';
 
 /** Keys in one measurement, and the rest between two, in ms. */
 const keys = 40;
 const rest = 30;
-/** A sign that the corpus does not have. */
-const sign = '%';
 
 /** P4: from a key to its painted echo while the same terminal floods, against the same terminal idle. */
 export function echoInFlood(bench: AppBench): Row {
@@ -61,11 +59,12 @@ async function startRow(bench: AppBench, place: 'same' | 'another', share: numbe
 }
 
 async function echoes(shell: ShellInApp, share: number): Promise<number> {
-  await shell.type('');
   const times: number[] = [];
   for (let key = 0; key < keys; key += 1) {
-    times.push(await shell.echo(sign));
+    times.push(await shell.echo(absentLetter));
     await wait(rest);
   }
+  // The letters are no command, and what the shell says of an unknown one would be taken for the next echo.
+  await shell.clearLine();
   return percentile(times, share);
 }

@@ -3,11 +3,10 @@ import { unthrottledApp } from '../electron/unthrottled-app';
 import type { AppBench } from '../electron/measured-app';
 import { percentile } from '../harness/statistics';
 import type { Row, RunningRow } from '../harness/row';
-import { terminalCorpus, type Corpus } from '../terminal/corpus';
+import { absentLetter, terminalCorpus, type Corpus } from '../terminal/corpus';
 import { ShellInApp } from '../terminal/shell-in-app';
 
-/** A sign that the corpus does not have, and the rest between two keys, in ms. */
-const sign = '%';
+/** The rest between two keys, in ms. */
 const rest = 30;
 
 /** P3: what flow control costs in bytes a second. */
@@ -61,10 +60,10 @@ async function echoed(shell: ShellInApp, corpus: Corpus): Promise<number> {
   await shell.evaluate('(bench.forget(), bench.until(() => bench.bytes > 1e6))');
   const times: number[] = [];
   while ((await shell.evaluate<number>('bench.bytes')) < corpus.printedBytes) {
-    times.push(await shell.echo(sign));
+    times.push(await shell.echo(absentLetter));
     await wait(rest);
   }
-  // The line of signs is no command.
+  // The line of letters is no command.
   await shell.interrupt();
   if (times.length === 0) throw new Error('The flood was over before a key was pressed.');
   return percentile(times, 0.95);

@@ -14,6 +14,9 @@ export interface Corpus {
   readonly printedBytes: number;
 }
 
+/** A letter that no corpus and no prompt has, for keys whose echo is looked for. Its key code is its character code, as for all capitals. */
+export const absentLetter = 'Q';
+
 const megabyte = 1024 * 1024;
 
 /** Makes (once) the corpus of so many MB in `.cache`. */

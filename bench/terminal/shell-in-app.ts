@@ -62,9 +62,9 @@ export class ShellInApp implements AsyncDisposable {
 
   /** A terminal that a command of the app opens, with the prompt of these rows. */
   async #open(key: string, code: string): Promise<void> {
-    await this.evaluate('(bench.forget(), undefined)');
+    await this.evaluate('(bench.forget(), bench.note(), undefined)');
     await this.command(key, code);
-    await this.evaluate(`bench.until(() => bench.shown() !== undefined && bench.bytes > 0)`);
+    await this.evaluate(`bench.until(() => bench.hasNew() && bench.bytes > 0)`);
     await this.type(`PS1='${prompt.slice(0, 3)}''${prompt.slice(3)}'; bind 'set enable-bracketed-paste off'`);
     await this.evaluate(`bench.until(() => bench.seen('${prompt}'))`);
   }
@@ -75,11 +75,20 @@ export class ShellInApp implements AsyncDisposable {
     await this.evaluate(`(document.dispatchEvent(new KeyboardEvent('keydown', ${event})), undefined)`);
   }
 
-  /** Presses a key that the shell echoes and answers ms from the press to its echo being painted. The sign must not be in what else is printed. */
-  async echo(sign: string): Promise<number> {
-    await this.evaluate(`(bench.echoed = bench.echo(${JSON.stringify(sign)}), undefined)`);
-    await this.key(sign, sign.charCodeAt(0), sign);
+  /**
+   * Presses the key of a capital letter that the shell echoes and answers ms from the press to its echo being painted. The letter must not be in what else
+   * is printed.
+   * @throws when there is no echo within a minute
+   */
+  async echo(letter: string): Promise<number> {
+    await this.evaluate(`(bench.echoed = bench.echo(${JSON.stringify(letter)}), undefined)`);
+    await this.key(letter, letter.charCodeAt(0), letter);
     return this.evaluate<number>('bench.echoed');
+  }
+
+  /** Drops what was typed at the prompt (Ctrl-U). Nothing is waited for: in a flood there is nothing to know it by. */
+  clearLine(): Promise<void> {
+    return this.key('u', 85, '\u0015', 2);
   }
 
   /** Types a line and presses Enter. */
@@ -144,19 +153,28 @@ const pageHelpers = `
       const look = () => condition() ? resolve() : setTimeout(look, 5);
       look();
     });
+    const inputs = () => [...document.querySelectorAll('.xterm-helper-textarea')];
+    const isSeen = one => one?.isConnected && one.checkVisibility({ visibilityProperty: true });
+    let noted = [];
+    let newest;
     return {
       get bytes() { return total; },
       seen: text => tail.includes(text),
       forget: () => { tail = ''; total = 0; },
-      // The input of the terminal on screen.
-      shown: () => [...document.querySelectorAll('.xterm-helper-textarea')].find(one => one.checkVisibility({ visibilityProperty: true })),
-      echo: sign => new Promise(resolve => {
+      // Terminals that are there; the next one that is not among them is new.
+      note: () => { noted = inputs(); },
+      hasNew: () => (newest = inputs().find(one => isSeen(one) && !noted.includes(one))) !== undefined,
+      // The input of the terminal on screen; of several, of the one that was opened last.
+      shown: () => isSeen(newest) ? newest : inputs().find(isSeen),
+      echo: letter => new Promise((resolve, reject) => {
         let pressed;
         addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
-        const code = sign.charCodeAt(0);
+        const code = letter.charCodeAt(0);
+        const late = setTimeout(() => reject(new Error('The key ' + letter + ' had no echo within a minute.')), 60_000);
         listen = bytes => {
           if (pressed === undefined || !bytes.includes(code)) return;
           listen = () => undefined;
+          clearTimeout(late);
           painted().then(() => resolve(performance.now() - pressed));
         };
       }),

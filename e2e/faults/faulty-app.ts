@@ -4,6 +4,7 @@ import { Person } from '../support/main-job';
 import { filesWith, holds, profileFiles } from '../support/profile-files';
 import { freshProfile, removeProfile, startApp, type RunningApp } from '../support/running-app';
 import type { FaultPass } from './fault';
+import { grown, held, type Held } from './held';
 
 /** An app that something is done to. */
 export interface FaultyApp {
@@ -12,6 +13,11 @@ export interface FaultyApp {
   readonly userData: string;
   /** Something that must turn up in no log and no output from now on. */
   keepSecret(text: string): void;
+  /**
+   * What is open now is what may be open afterwards (I5): everything that the fault needs stands, and the next thing is the fault. Looked at in full passes, since
+   * it takes a second.
+   */
+  isSettled(): Promise<void>;
 }
 
 /** What to start the app with. */
@@ -24,7 +30,7 @@ export interface FaultyAppOptions {
   readonly afterwards?: 'alive' | 'ended';
 }
 
-/** Starts an app, does something to it, and holds it to what is promised after every fault: I1, I4 and I7; I6 is `toldOnce`. */
+/** Starts an app, does something to it, and holds it to what is promised after every fault: I1, I4, I5 from `isSettled` on, and I7; I6 is `toldOnce`. */
 export async function withFaultyApp(
   pass: FaultPass,
   use: (faulty: FaultyApp) => Promise<number>,
@@ -40,10 +46,20 @@ export async function withFaultyApp(
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString('latin1')));
     const left = { pids: [] as readonly number[] };
     let recovery: number;
+    let before: Held | undefined;
     try {
-      recovery = await use({ app, person: new Person(app.page), userData, keepSecret: text => secrets.push(text) });
+      recovery = await use({
+        app,
+        person: new Person(app.page),
+        userData,
+        keepSecret: text => secrets.push(text),
+        isSettled: async () => {
+          if (pass.size === 'full') before = await settled(app);
+        },
+      });
       if (options.afterwards !== 'ended')
         expect(await app.electron.evaluate(isWhole), 'I1: the window is there and its page has not crashed').toBe(true);
+      if (before !== undefined) await holdsNoMore(app, before);
     } finally {
       left.pids = await app.quit();
     }
@@ -55,6 +71,24 @@ export async function withFaultyApp(
   } finally {
     await removeProfile(userData);
   }
+}
+
+/** What an app holds once everything that starts with it has started. */
+async function settled(app: RunningApp): Promise<Held> {
+  await expect(app.page.getByRole('contentinfo')).toContainText('tsh');
+  let last = await held(app);
+  const change = async (): Promise<readonly string[]> => {
+    const before = last;
+    last = await held(app);
+    return [...grown(before, last), ...grown(last, before)];
+  };
+  await expect.poll(change, { message: 'what is open before the fault', intervals: [300], timeout: 15_000 }).toEqual([]);
+  return last;
+}
+
+/** I5: no process that was there before has more open than then. What a process lets go of, it lets go of when it has time. */
+export async function holdsNoMore(app: RunningApp, before: Held): Promise<void> {
+  await expect.poll(async () => grown(before, await held(app)), { message: 'I5: more is open', timeout: 15_000 }).toEqual([]);
 }
 
 /** I6: one notice, in words, with a button that helps. Answers the button. */

@@ -1,31 +1,40 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../support/main-job';
+import { corpusFile, PrintedBytes } from '../support/printed-bytes';
 import type { Fault } from './fault';
 import { withFaultyApp } from './faulty-app';
 import { openShell } from './killed-host';
 
 /** Terminals that flood at the same time. */
 const terminals = { quick: 4, full: 20 };
+/** Bytes of a flood that comes to its end beside the others. */
+const completed = { quick: 1_000_000, full: 50_000_000 };
 /** What a Ctrl-C may take longer than in an idle terminal, in ms; `npm test` may share its machine with others. */
 const slower = { quick: 3000, full: 100 };
 
-/** Many terminals print without end; each is shown and stopped by Ctrl-C, and answers as it did before. */
+/** Many terminals print without end: what one of them prints to its end is whole (I2); each is shown and stopped by Ctrl-C, and answers as it did before. */
 export const floodedTerminals: Fault = {
   id: 'A14',
   name: 'floods in many terminals, each stopped by Ctrl-C',
   run: pass =>
     withFaultyApp(pass, async faulty => {
-      const { person } = faulty;
+      const { person, userData } = faulty;
       const count = terminals[pass.size];
       await openShell(faulty);
       const idle = await interrupt(person);
       for (let number = 1; number <= count; number += 1) {
-        if (number > 1) await person.page.keyboard.press('Control+Shift+Backquote');
-        await expect(person.page.getByRole('tab')).toHaveCount(number);
-        await person.seesInTerminal(/[$#] *$/);
+        if (number > 1) await openShellBeside(person, number);
         await person.command(`yes "flood ${number} $(seq -s ' ' 20)"`);
         await expect.poll(() => person.terminal()).toContain(`flood ${number} 1 2 3`);
       }
+      await faulty.isSettled();
+      await openShellBeside(person, count + 1);
+      const file = await corpusFile(userData, completed[pass.size]);
+      const printed = await PrintedBytes.watch(person);
+      await printed.print(file);
+      expect(await printed.hash(300_000), 'I2: what one terminal printed among the others').toBe(file.hash);
+      await person.command('exit 0');
+      await expect(person.page.getByRole('tab')).toHaveCount(count);
       let slowest = 0;
       for (let number = count; number >= 1; number -= 1) {
         await person.page
@@ -43,6 +52,13 @@ export const floodedTerminals: Fault = {
       return slowest;
     }),
 };
+
+/** One more terminal; answers once there are that many and it has its prompt. */
+async function openShellBeside(person: Person, number: number): Promise<void> {
+  await person.page.keyboard.press('Control+Shift+Backquote');
+  await expect(person.page.getByRole('tab')).toHaveCount(number);
+  await person.seesInTerminal(/^[^\n]*[$#] *$/);
+}
 
 /** Presses Ctrl-C and answers the ms until a fresh prompt is behind it. */
 async function interrupt(person: Person): Promise<number> {

@@ -22,6 +22,7 @@ function foreignSocket(name: string, place: (socket: string) => Promise<() => Pr
       withFaultyApp(pass, async faulty => {
         const { app, person, userData } = faulty;
         await enterDemo(faulty);
+        await faulty.isSettled();
         await wait(pass.random.between(0, 300));
         const found = (await profileFiles(userData)).filter(one => one.kind === 'socket' && one.name.endsWith('tsh-default.socket'));
         expect(found).toHaveLength(1);

@@ -16,6 +16,7 @@ export const killedCluster: Fault = {
       await person.openNode('harbour');
       await person.command('echo "was $(printf here)"');
       await person.seesInTerminal(/was here/);
+      await faulty.isSettled();
       await wait(pass.random.between(0, 300));
       const pid = await utilityPid(app, 'Drawbridge demo cluster');
       if (pid === undefined) throw new Error('The demo cluster does not run.');

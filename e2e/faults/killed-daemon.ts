@@ -16,6 +16,7 @@ export const killedIdle: Fault = {
   run: pass =>
     withFaultyApp(pass, async faulty => {
       await enterDemo(faulty);
+      await faulty.isSettled();
       await wait(pass.random.between(0, 500));
       return killAndRecover(faulty);
     }),
@@ -28,6 +29,7 @@ export const killedMidList: Fault = {
   run: pass =>
     withFaultyApp(pass, async faulty => {
       await enterDemo(faulty);
+      await faulty.isSettled();
       const afterAWhile = async (): Promise<number> => {
         await wait(pass.random.between(0, 60));
         return killAndRecover(faulty);

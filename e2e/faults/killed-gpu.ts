@@ -22,6 +22,7 @@ export const killedGpu: Fault = {
         await page.keyboard.type('echo it is $((6 * 7))\n');
         // Rows that WebGL draws are no text of the page.
         expect(await page.locator('db-terminal .xterm-rows').count()).toBe(0);
+        await faulty.isSettled();
         const from = performance.now();
         await killGpu(faulty);
         await expect(canvas(page), 'the lost context is given up').toHaveCount(0);

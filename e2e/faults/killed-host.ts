@@ -27,6 +27,7 @@ export const killedHost: Fault = {
       const daemon = await daemonPid(app, program);
       await openShell(faulty);
       let host = await hostPid(app);
+      await faulty.isSettled();
       for (let count = 1; count <= recoveries; count += 1) {
         await leaveMark(faulty, count);
         await wait(pass.random.between(0, 200));

@@ -32,6 +32,7 @@ export const killedMain: Fault = {
 async function killOnce(pass: FaultPass, userData: string): Promise<number> {
   const { environment } = pass;
   const app = await startApp({ userData, environment });
+  await startFresh(new Person(app.page));
   await openShell({ person: new Person(app.page) });
   // One program that ignores its hang-up, and one that does not.
   await new Person(app.page).command(`trap '' HUP; echo "deaf $(printf now)"`);
@@ -85,13 +86,17 @@ async function isWholeState(userData: string): Promise<void> {
 /** The next app is no worse for it: it runs programs and tells nothing about its files. */
 async function isUsable(app: RunningApp): Promise<void> {
   const person = new Person(app.page);
-  // What was open is offered, as after any end.
-  await person
-    .inDialog('Start fresh')
+  await startFresh(person);
+  await expect(person.page.getByText(/The file with your windows and tabs/)).toHaveCount(0);
+  await openShell({ person });
+}
+
+/** What was open is offered, as after any end; nothing of it is wanted. */
+async function startFresh(person: Person): Promise<void> {
+  const fresh = person.inDialog('Start fresh');
+  await fresh
     .or(person.button(/Start the demo cluster/))
     .first()
     .waitFor();
-  if (await person.inDialog('Start fresh').isVisible()) await person.inDialog('Start fresh').click();
-  await expect(person.page.getByText(/The file with your windows and tabs/)).toHaveCount(0);
-  await openShell({ person });
+  if (await fresh.isVisible()) await fresh.click();
 }

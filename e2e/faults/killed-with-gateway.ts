@@ -20,6 +20,7 @@ export const killedWithGateway: Fault = {
       await enterDemo(faulty);
       const gateway = await openDatabase(faulty.person, 'chandlery', 'clerk');
       const before = await gateway.address();
+      await faulty.isSettled();
       await wait(pass.random.between(0, 300));
       const recovery = await kill(faulty);
       await expect(gateway.page.getByText('ready', { exact: true })).toBeVisible({ timeout: 5000 });

@@ -20,6 +20,7 @@ function lostPage(name: string, lose: (faulty: FaultyApp) => Promise<unknown>): 
         await wait(pass.random.between(0, 200));
         const before = await cells(faulty);
         expect(before).toContain('colour 7');
+        await faulty.isSettled();
         const from = performance.now();
         await lose(faulty);
         let after = '';

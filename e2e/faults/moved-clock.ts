@@ -28,6 +28,7 @@ function undisturbed(name: string, happen: (faulty: FaultyApp, longMs: number) =
           const { app, person } = faulty;
           await openShell(faulty);
           const before = [await daemonPid(app, program), await hostPid(app)];
+          await faulty.isSettled();
           await wait(pass.random.between(0, 500));
           const took = await happen(faulty, pass.size === 'quick' ? 2500 : 30_000);
           // Some heartbeats later.
@@ -77,11 +78,13 @@ export const lostNetwork: Fault = {
     // Awaited here: the cluster must outlive the app.
     return await withFaultyApp(
       pass,
-      async ({ app, person, keepSecret }) => {
+      async faulty => {
+        const { app, person, keepSecret } = faulty;
         keepSecret(cluster.ann.password);
         await logIn(person, cluster, cluster.ann);
         await expect(person.button(/^Connect to web-1 as/)).toBeVisible();
         const daemon = await daemonPid(app, program);
+        await faulty.isSettled();
         await wait(pass.random.between(0, 300));
         await cluster.stop();
         await person.button('Read the list again').click();

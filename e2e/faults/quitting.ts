@@ -18,6 +18,7 @@ export const quitCancelled: Fault = {
     withFaultyApp(pass, async faulty => {
       const { person } = faulty;
       await openShell(faulty);
+      await faulty.isSettled();
       await wait(pass.random.between(0, 300));
       const from = performance.now();
       for (const way of ['Escape', 'Cancel'] as const) {

@@ -10,7 +10,7 @@ import { killedMain } from './killed-main';
 import { crashedPage, killedPage, reloadedPage } from './lost-page';
 import { killedMidGateway, killedWithGateway } from './killed-with-gateway';
 import { lostNetwork, movedClock, sleptComputer } from './moved-clock';
-import { tabsOpenedOften, windowsOpenedOften } from './opened-often';
+import { gatewaysOpenedOften, tabsOpenedOften, windowsOpenedOften } from './opened-often';
 import { quitAccepted, quitByLogout, quitCancelled } from './quitting';
 import { startedAgain, startedAtOnce } from './second-start';
 import { stoppedHost } from './stopped-host';
@@ -50,6 +50,7 @@ export const faults: readonly Fault[] = [
   floodedTerminals,
   tabsOpenedOften,
   windowsOpenedOften,
+  gatewaysOpenedOften,
   quitCancelled,
   quitAccepted,
   quitByLogout,

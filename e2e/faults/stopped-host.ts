@@ -26,6 +26,7 @@ export const stoppedHost: Fault = {
         await openShell(faulty);
         await person.page.evaluate(collectOutput);
         const pid = await hostPid(app);
+        await faulty.isSettled();
         await person.command(`for i in $(seq 1 ${lines}); do echo "line $i;"; sleep 0.02; done; echo "all $(printf written)"`);
         await wait(pass.random.between(100, 1000));
         const from = performance.now();

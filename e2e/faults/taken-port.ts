@@ -15,6 +15,7 @@ export const takenPort: Fault = {
       await enterDemo(faulty);
       const { page, address } = await openDatabase(faulty.person, 'chandlery', 'clerk');
       const before = await address();
+      await faulty.isSettled();
       const other = net.createServer().listen(0, '127.0.0.1');
       await once(other, 'listening');
       const { port } = other.address() as AddressInfo;

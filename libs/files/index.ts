@@ -4,6 +4,7 @@ export { type FaultPoint, type FaultyFiles, faultyFiles } from './faulty-files';
 export { privateDirectory } from './private-directory';
 export { removeAbandonedTemporaries, syncDirectory, writeFileAtomic } from './write-file-atomic';
 export { type ReadLimits, readLimited, readTextLimited } from './read-limited';
+export { startFiles } from './start-files';
 export { moveAside } from './move-aside';
 export { type StaleSocket, checkSocket, removeStaleSocket } from './local-socket';
 export { type SocketDirectory, type SocketPlaces, maxSocketPathBytes, removeSocketDirectory, socketDirectory } from './socket-directory';

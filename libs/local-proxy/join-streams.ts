@@ -14,8 +14,12 @@ export function joinStreams(one: Duplex, other: Duplex): Promise<void> {
 function passOn(source: Duplex, target: Duplex): Promise<void> {
   return new Promise(resolve => {
     const closed = () => {
-      // What was read before the close is still on its way; a source that broke off has nothing more to say.
-      if (source.readableEnded) target.end();
+      const saidAll = source.readableEnded;
+      // A source that has said all is not read any more, and its vanishing is heard by writing to it alone. A target that still speaks would
+      // then be paused for ever.
+      const heardAll = source.writableFinished || target.readableEnded;
+      // What was read before the close may still be on its way to the target.
+      if (saidAll && heardAll) target.end();
       else breakOff(target);
       resolve();
     };

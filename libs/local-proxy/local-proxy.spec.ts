@@ -162,6 +162,28 @@ describe('LocalProxy', () => {
     await until('no connection is left', () => one.proxy.connectionCount === 0 && one.targets.size === 0);
   });
 
+  it('lets go of a target that floods when its client has said everything and vanishes', async () => {
+    let received = 0;
+    await using one = await rig(socket => {
+      socket.on('data', (chunk: Buffer) => (received += chunk.length));
+      const push = () => {
+        while (socket.write(Buffer.alloc(64 * 1024)));
+        socket.once('drain', push);
+      };
+      push();
+    });
+    for (const reads of ['nothing', 'on'] as const) {
+      received = 0;
+      const client = await one.client();
+      if (reads === 'on') client.resume();
+      client.end(Buffer.alloc(300_000));
+      // Its end has been passed on: from here on nothing is read from the client, and its reset is heard by writing to it alone.
+      await until('the target to have heard everything', () => received === 300_000);
+      client.resetAndDestroy();
+      await until(`no connection is left of a client that read ${reads}`, () => one.proxy.connectionCount === 0 && one.targets.size === 0);
+    }
+  });
+
   it('passes a reset on, from either side, in the middle of a transfer', async () => {
     await using one = await rig(socket => {
       socket.once('data', (chunk: Buffer) => {

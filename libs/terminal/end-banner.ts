@@ -31,21 +31,12 @@ export type TerminalEnd =
       }
     </button>
   `,
+  styleUrl: './terminal-strip.css',
   styles: `
-    :host {
-      display: flex;
-      align-items: center;
-      gap: var(--db-3);
-      padding: var(--db-2) var(--db-3);
-      border-block-start: 1px solid var(--db-line);
-      background: var(--db-chrome);
-      color: var(--db-text);
-    }
     :host(.is-lost) {
       background: var(--db-warning-surface);
     }
     p {
-      margin: 0;
       min-inline-size: 0;
     }
     p:first-child {

@@ -48,6 +48,22 @@ describe('OpenCalls', () => {
     expect(cancelled.length).toBe(3);
   });
 
+  it('never plans into the past, though time goes on between two looks at the clock', () => {
+    jasmine.clock().uninstall();
+    let now = 0;
+    (performance.now as jasmine.Spy).and.callFake(() => (now += 0.01));
+    const plan = spyOn(globalThis, 'setTimeout').and.returnValue({ unref: () => undefined } as unknown as NodeJS.Timeout);
+    calls.add(call('first'), { signal: never, deadline: 100 });
+    calls.add(call('a little later'), { signal: never, deadline: 105 });
+    // One look finds the second call still open; another one would be past it.
+    (performance.now as jasmine.Spy).and.callFake(() => (now += 10));
+    now = 92;
+    plan.calls.mostRecent().args[0]();
+    expect(cancelled).toEqual(['first DEADLINE_EXCEEDED']);
+    expect(plan.calls.count()).toBe(2);
+    for (const [, delay] of plan.calls.allArgs()) expect(delay).toBeGreaterThan(0);
+  });
+
   it('leaves calls alone that ended in time', () => {
     const open = call('done');
     calls.add(open, { signal: never, deadline: 100 });

@@ -26,8 +26,9 @@ export class OpenCalls {
     this.#open.add(call);
     this.#callsOf(signal).add(call);
     if (deadline === undefined) return;
-    call.until = performance.now() + deadline;
-    if (call.until < this.#timerAt) this.#wake(call.until);
+    const now = performance.now();
+    call.until = now + deadline;
+    if (call.until < this.#timerAt) this.#wake(call.until, now);
   }
 
   delete(call: OpenCall, signal: AbortSignal): void {
@@ -69,10 +70,11 @@ export class OpenCalls {
     return calls;
   }
 
-  #wake(at: number): void {
+  /** @param now as the caller read it when `at` was still to come: a second look may find it past. */
+  #wake(at: number, now: number): void {
     clearTimeout(this.#timer);
     this.#timerAt = at;
-    this.#timer = setTimeout(() => this.#expire(), at - performance.now());
+    this.#timer = setTimeout(() => this.#expire(), at - now);
     // What an open call waits for is its connection; a timer that outlives its calls must keep no process alive.
     this.#timer.unref();
   }
@@ -91,6 +93,6 @@ export class OpenCalls {
     }
     this.#timer = undefined;
     this.#timerAt = Infinity;
-    if (next !== Infinity) this.#wake(next);
+    if (next !== Infinity) this.#wake(next, now);
   }
 }

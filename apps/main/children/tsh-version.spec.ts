@@ -1,4 +1,4 @@
-import { parseTshVersion } from './tsh-version';
+import { parseTshVersion, tshVersion } from './tsh-version';
 
 describe('tsh version', () => {
   it('knows our own and others', () => {
@@ -10,6 +10,14 @@ describe('tsh version', () => {
       text: '19.0.0-prealpha.2',
       isOurs: false,
     });
+  });
+
+  it('does not ask what comes with the app, and takes another that does not answer for somebody else’s', async () => {
+    const path = '/nowhere/tsh';
+    for (const source of ['bundled', 'checkout'] as const)
+      expect(await tshVersion({ path, source }, '3.2.1')).toEqual({ text: '3.2.1', isOurs: true });
+    for (const source of ['environment', 'path'] as const)
+      expect(await tshVersion({ path, source }, '3.2.1')).toEqual({ text: '', isOurs: false });
   });
 
   for (const printed of [

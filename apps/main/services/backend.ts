@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { ClusterStore } from '@drawbridge/clusters';
-import type { ChildView, SessionId } from '@drawbridge/contracts';
+import type { ChildView, ClusterRef, SessionId } from '@drawbridge/contracts';
 import type { GatewayRegistry } from '@drawbridge/gateways';
 import { appError, lastValue, ok, systemClock, type Result } from '@drawbridge/lifecycle';
 import type { Redactor } from '@drawbridge/logs';
@@ -58,6 +58,7 @@ export class Backend {
   readonly #demoCluster: DemoCluster;
   readonly #processes: SessionProcesses;
   readonly #abort = new AbortController();
+  readonly #login = new LoginEnvironment(environmentOf(process.env));
   #embedding: Promise<Result<DaemonHome>> | undefined;
 
   constructor(private readonly parts: BackendParts) {
@@ -91,7 +92,7 @@ export class Backend {
       records: new SessionRecords({ runDirectory: paths.run, onTrouble }),
       onTrouble,
     });
-    const login = new LoginEnvironment(environmentOf(process.env));
+    const login = this.#login;
     this.#abort.signal.addEventListener('abort', () => login[Symbol.dispose](), { once: true });
     this.gateways = gatewayRegistry({
       ready: async root => {
@@ -105,6 +106,8 @@ export class Backend {
       host: this.host,
       scrollbackLines: () => settings.get(terminalScrollback),
       commandFor: async launch => {
+        // Asked for while the cluster comes.
+        void login.get();
         if (launch.cluster !== undefined) await this.demo.comeBack(launch.cluster, this.#abort.signal);
         const { resolved } = await this.userTsh;
         return commandForLaunch(launch, {
@@ -134,7 +137,7 @@ export class Backend {
       onTrouble,
     });
     for (const { name, state$ } of [this.host.child, this.#demoCluster.child]) logLife(name, state$, parts.logs.log);
-    this.userTsh = findUserTsh(paths);
+    this.userTsh = findUserTsh(paths, parts.appVersion);
     const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
     this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
     followBadEnds(this.sessions.sessions$, this.#look);
@@ -156,9 +159,14 @@ export class Backend {
     await this.demo.resume(this.#abort.signal);
   }
 
-  /** Work for these homes comes, as tabs from last time: it waits until they are there. The user's own home comes by itself, that of the demo does not. */
-  expectHomes(homes: ReadonlySet<string>): void {
-    if (!homes.has('demo') || this.homes.get('demo') !== undefined) return;
+  /**
+   * Work in terminals is about to come, as tabs from last time that are offered: what it takes long to have is begun now. Work for a home waits until that is
+   * there; the user's own comes by itself, that of the demo does not.
+   */
+  expectWork(clusters: readonly ClusterRef[]): void {
+    void this.#login.get();
+    void this.demo.expectWork(clusters);
+    if (!clusters.some(one => one.home === 'demo') || this.homes.get('demo') !== undefined) return;
     this.homes.expect('demo');
     void this.#embeddedHome().then(home => {
       if (!home.ok) this.homes.missing('demo', home.error);

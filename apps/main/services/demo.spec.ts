@@ -20,6 +20,7 @@ describe('Demo', () => {
   let added: string[];
   let troubles: string[];
   let adding: Result<unknown>;
+  let starts: number;
 
   const home = (id: string): DaemonHome => ({ id, settings: { home: path.join(folder, id) } }) as unknown as DaemonHome;
   const listed = (ref: ClusterRef, user?: string): void => {
@@ -40,7 +41,12 @@ describe('Demo', () => {
       clusters$: of(known),
     };
     return new Demo({
-      cluster: { start: () => Promise.resolve(announced) } as unknown as DemoCluster,
+      cluster: {
+        start: () => {
+          starts += 1;
+          return Promise.resolve(announced);
+        },
+      } as unknown as DemoCluster,
       dataFolder: folder,
       home: () => Promise.resolve(ok(home('default'))),
       store: store as unknown as ClusterStore,
@@ -56,6 +62,7 @@ describe('Demo', () => {
     added = [];
     troubles = [];
     adding = ok(undefined);
+    starts = 0;
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -71,6 +78,26 @@ describe('Demo', () => {
     listed({ home: 'a2', uri }, 'reviewer');
     expect(one.prefill(second)).toBeUndefined();
     expect(one.prefill({ home: 'a1', uri: '/clusters/elsewhere' })).toBeUndefined();
+  });
+
+  it('starts before the work that is expected comes, and adds nothing for that', async () => {
+    await demo().expectWork([{ home: 'default', uri: '/clusters/elsewhere' }]);
+    expect(starts).toBe(0);
+    await demo().expectWork([first]);
+    expect([starts, added]).toEqual([1, []]);
+  });
+
+  it('does not start for expected work when nobody has used it yet', async () => {
+    await rm(folder, { recursive: true });
+    await demo().expectWork([first]);
+    expect(starts).toBe(0);
+  });
+
+  it('is added once for all work that comes at the same time', async () => {
+    const one = demo();
+    await Promise.all([one.comeBack(first, never), one.comeBack(second, never)]);
+    await one.comeBack(first, never);
+    expect(added).toEqual(['default 127.0.0.2:1', 'a1 127.0.0.2:1']);
   });
 
   it('tells further accounts on it where it is and whom to trust, and goes on when one cannot be told', async () => {

@@ -18,6 +18,7 @@ export interface StartedDemo {
 /** Starts the demo cluster when asked, and again with the app once somebody has used it. */
 export class Demo {
   #started: StartedDemo | undefined;
+  #coming: Promise<unknown> | undefined;
   #users: DemoAnnouncement['users'] = [];
 
   constructor(
@@ -35,9 +36,8 @@ export class Demo {
 
   /** Starts the cluster, has the embedded tsh trust it, and adds it. Called twice, it answers the same. */
   async start(signal: AbortSignal): Promise<Result<StartedDemo>> {
-    const announced = await this.parts.cluster.start();
+    const [announced, home] = await Promise.all([this.parts.cluster.start(), this.parts.home()]);
     if (!announced.ok) return announced;
-    const home = await this.parts.home();
     if (!home.ok) return home;
     const trusted = await trustDemoAuthority(home.value.settings.home, announced.value);
     if (!trusted.ok) return trusted;
@@ -66,14 +66,25 @@ export class Demo {
         filter(all => [...all.values()].some(({ ref, life }) => ref.uri === demoUri && life.state !== 'gone')),
         take(1),
       )
-      .subscribe(() => void this.start(signal));
+      .subscribe(() => void this.#come(signal));
+  }
+
+  /** Work for these clusters may come: when the demo, which an earlier run used, is one of them, its process starts; nothing is added to a list yet. */
+  async expectWork(clusters: readonly ClusterRef[]): Promise<void> {
+    if (clusters.some(ref => ref.uri === demoUri) && (await this.#wasUsed())) await this.parts.cluster.start();
   }
 
   /** Work for a cluster comes: when that is the demo, which an earlier run used, it is waited for until it is there again. */
   async comeBack(ref: ClusterRef, signal: AbortSignal): Promise<void> {
     if (ref.uri !== demoUri || this.#started !== undefined || !(await this.#wasUsed())) return;
     // What went wrong shows where the demo does, and in what the work itself runs into.
-    await this.start(signal);
+    await this.#come(signal);
+  }
+
+  /** The list and the work that waits for it share one start. */
+  #come(signal: AbortSignal): Promise<unknown> {
+    this.#coming ??= this.start(signal).finally(() => (this.#coming = undefined));
+    return this.#coming;
   }
 
   /** Fills the demo's own login dialog; that of a further account on it with the first user who is in nowhere else. */

@@ -22,15 +22,15 @@ export interface PlannedHome {
   readonly settings: Omit<DaemonSettings, 'socket'>;
 }
 
-/** Finds the tsh to run and asks it who it is. */
-export async function findUserTsh(paths: AppPaths): Promise<UserTsh> {
+/** Finds the tsh to run and who it is. `appVersion`: that of the app, and of the tsh that comes with it. */
+export async function findUserTsh(paths: AppPaths, appVersion: string): Promise<UserTsh> {
   const resolved = await resolveTsh({
     environment: process.env['CONNECT_TSH_BIN_PATH'],
     bundled: paths.bundledTsh,
     checkout: paths.checkoutTsh,
     path: process.env['PATH'],
   });
-  return { resolved, version: resolved.ok ? await tshVersion(resolved.value.path) : { text: '', isOurs: false } };
+  return { resolved, version: resolved.ok ? await tshVersion(resolved.value, appVersion) : { text: '', isOurs: false } };
 }
 
 /**

@@ -68,7 +68,7 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     log.warn('A tab from last time could not be read.', { kind, found: JSON.stringify(value)?.slice(0, mostLogged) });
   // With nothing left to offer there is no answer to tell it with.
   if (restore.dropped.length > 0 && !restore.isOpen) notices.tell(droppedNotice(restore.dropped));
-  if (restore.isOpen) backend.expectHomes(restore.homes);
+  if (restore.isOpen) backend.expectWork(restore.clusters);
   const save = saveWindows({
     store,
     sessions$: backend.sessions.sessions$,

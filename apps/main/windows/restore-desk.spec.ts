@@ -33,7 +33,7 @@ describe('RestoreDesk', () => {
   it('offers the tabs of all windows by name, once, to the window with the focus', () => {
     const { desk, answers, shown } = rig(window('a', list, ssh), window('b'), window('c', ssh));
     expect(shown).toEqual([{ names: ['acme', 'ann@node1', 'ann@node1'], windows: 2 }]);
-    expect([...desk.homes]).toEqual(['default']);
+    expect(desk.clusters).toEqual([acme, acme]);
     let other: RestoreOffer | null | undefined;
     desk.offer$(2, new BehaviorSubject<number | undefined>(1)).subscribe(one => (other = one));
     expect(other).toBeNull();

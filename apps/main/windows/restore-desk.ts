@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
-import type { RestoreOffer } from '@drawbridge/contracts';
+import type { ClusterRef, RestoreOffer } from '@drawbridge/contracts';
 import {
   documentTitle,
   documentsOf,
@@ -50,11 +50,9 @@ export class RestoreDesk {
     return this.#offer.value !== undefined;
   }
 
-  /** The homes that the offered documents belong to. */
-  get homes(): ReadonlySet<string> {
-    return new Set(
-      this.#windows.flatMap(one => [...one.tabs.all.values()].flatMap(({ cluster }) => (cluster === null ? [] : [cluster.home]))),
-    );
+  /** The clusters that the offered documents belong to. */
+  get clusters(): readonly ClusterRef[] {
+    return this.#windows.flatMap(one => [...one.tabs.all.values()].flatMap(({ cluster }) => (cluster === null ? [] : [cluster])));
   }
 
   /** What a window is asked: the one that had the focus last. */

@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs';
 import type { ReadStream } from 'node:tty';
+import { readNow } from './read-now';
 
 /** No output for so long after the program ended means that none is left, in ms. */
 const quietTime = 200;
@@ -60,18 +60,8 @@ export function keepTail(socket: ReadStream, descriptor: number, output: (bytes:
 function readRest(descriptor: number, output: (bytes: Uint8Array) => void): void {
   for (let reads = 0; reads < mostReads; reads += 1) {
     const bytes = Buffer.allocUnsafeSlow(readSize);
-    const length = tryRead(descriptor, bytes);
+    const length = readNow(descriptor, bytes);
     if (length === 0) return;
     output(bytes.subarray(0, length));
-  }
-}
-
-function tryRead(descriptor: number, bytes: Uint8Array): number {
-  try {
-    return readSync(descriptor, bytes, 0, bytes.byteLength, null);
-  } catch (error) {
-    // EIO: no writer is left. EAGAIN: one is, but has nothing to say.
-    if (error instanceof Error && 'code' in error) return 0;
-    throw error;
   }
 }

@@ -8,11 +8,14 @@ import { ProcessGroup } from './process-group';
 import { PtyInput, writeTo } from './pty-input';
 import type { ProgramSpec, StartProblem } from './start-problem';
 import { unixPty } from './unix-pty';
+import { withWaiting } from './with-waiting';
 
 /** What a running program tells. */
 export interface PtyEvents {
   /** Output. The bytes are the listener's. */
   readonly output: (bytes: Uint8Array) => void;
+  /** Bytes of output that can be used now; more may be given. */
+  readonly room: () => number;
   /** The program ended and all its output was given. Nothing follows. */
   readonly ended: (exit: SessionExit) => void;
 }
@@ -81,7 +84,10 @@ function unixProcess(
   });
   pty.onData(text => {
     tail.read();
-    events.output(Buffer.from(text, 'latin1'));
+    const bytes = Buffer.from(text, 'latin1');
+    // What a paused stream has read is older than what the kernel holds.
+    const isLast = pty._socket.readableLength === 0 && !pty._socket.destroyed;
+    events.output(isLast ? withWaiting(bytes, pty.fd, events.room()) : bytes);
   });
   pty.onExit(({ exitCode, signal }) => {
     group.ended();

@@ -166,7 +166,11 @@ export class PtySession implements ViewedSession {
   }
 
   async #start(): Promise<Result<number, StartProblem>> {
-    const started = await startPty(this.spec, this.#size, { output: bytes => this.#output(bytes), ended: exit => this.#ended(exit) });
+    const started = await startPty(this.spec, this.#size, {
+      output: bytes => this.#output(bytes),
+      room: () => this.#room(1),
+      ended: exit => this.#ended(exit),
+    });
     if (!started.ok) {
       this.#state = { state: 'failed', problem: started.error };
       this.tell({ kind: 'start-failed', problem: started.error });
@@ -237,14 +241,18 @@ export class PtySession implements ViewedSession {
     for (const view of this.#views) if (view.feed) yield view.feed.cursor;
   }
 
-  /** Flow control: the slowest consumer decides, this process's own parser included. */
+  /** Bytes until the slowest consumer has this part of what it may have; this process's own parser is one of them. */
+  #room(part: number): number {
+    let room = part * this.reader.limit - this.reader.backlog;
+    for (const { feed } of this.#views) if (feed) room = Math.min(room, part * feed.limit - feed.backlog);
+    return room;
+  }
+
+  /** Flow control: the slowest consumer decides. */
   #control(): void {
     if (!this.#process) return;
-    const part = this.#isPaused ? resumeBelow : 1;
-    let isHeld = this.reader.backlog >= part * this.reader.limit;
-    for (const { feed } of this.#views) isHeld ||= feed !== undefined && feed.backlog >= part * feed.limit;
     // A closed session has nobody to wait for, and its end must be heard.
-    isHeld &&= this.#closing === undefined;
+    const isHeld = this.#closing === undefined && this.#room(this.#isPaused ? resumeBelow : 1) <= 0;
     if (isHeld === this.#isPaused) return;
     this.#isPaused = isHeld;
     this.#process.setPaused(isHeld);

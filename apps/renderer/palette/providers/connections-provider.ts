@@ -3,12 +3,11 @@ import type { ConnectionView } from '@drawbridge/contracts';
 import { WorkspaceStore, clusterOfDocument, type DocumentState, type Workspaces } from '@drawbridge/documents';
 import { lastValue } from '@drawbridge/lifecycle';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { WindowLink } from '@drawbridge/window-link';
 import { ClusterListModel, DOCUMENT_VIEWS, connectionTab } from '@drawbridge/workbench';
 import { combineLatest, map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** What is connected, or was, in this run or an earlier one: opened again with the same parameters. What a tab of this window shows is found as that tab. */
 @Injectable({ providedIn: 'root' })
@@ -40,7 +39,7 @@ export class ConnectionsProvider implements PaletteProvider {
       title,
       detail: [where, local].filter(part => part !== '').join(' · '),
       category: state === 'live' ? $localize`Connection` : $localize`Recent`,
-      score: words.length === 0 ? restingScore.closedTab : matchScore(words, searchedText(title, [where, local])),
+      score: lineScore('closedTab', words, title, [where, local]),
       choose: () => {
         if (this.#clusters.find(cluster) === undefined) {
           return { kind: 'refused', reason: $localize`Its cluster is no longer in the list.` };
