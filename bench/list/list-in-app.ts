@@ -61,12 +61,29 @@ export class ListInApp implements AsyncDisposable {
 
   /** Types a letter into the empty search and gives it up again. Answers ms from the letter to the last change of the page being painted. */
   async typeLetter(letter: string): Promise<number> {
-    await this.evaluate(`list.search.focus()`);
-    await this.evaluate(`(list.typed = list.letter(), undefined)`);
-    await this.app.page.send('Input.insertText', { text: letter });
-    const ms = await this.evaluate<number>('list.typed');
+    const ms = await this.#type(letter, `list.search`, 'db-resource-list');
     await this.evaluate(`list.clear()`);
     return ms;
+  }
+
+  /** Opens the palette and lets it come to rest. */
+  openPalette(): Promise<void> {
+    return this.evaluate(`list.openPalette()`);
+  }
+
+  /** The same in the palette, which is open. The answer is its lines from what this window has read; what the cluster adds later is its own time. */
+  async typeInPalette(letter: string): Promise<number> {
+    const ms = await this.#type(letter, `list.palette`, 'db-palette');
+    await this.evaluate(`list.clearPalette()`);
+    return ms;
+  }
+
+  /** `input`: in which field of the page. `watched`: what is to come to rest. */
+  async #type(letter: string, input: string, watched: string): Promise<number> {
+    await this.evaluate(`${input}.focus()`);
+    await this.evaluate(`(list.typed = list.letter(${input}, '${watched}'), undefined)`);
+    await this.app.page.send('Input.insertText', { text: letter });
+    return this.evaluate<number>('list.typed');
   }
 
   /** Turns the wheel over the rows so many times, then presses End. Answers the ms of every frame meanwhile. */
@@ -143,10 +160,12 @@ const pageHelpers = `
       },
       async end() {
         const pressed = performance.now();
-        key(grid(), 'End');
+        const all = grid();
+        key(all, 'End');
+        // Looking may not cost what is measured: attributes force no layout.
         await until(() => {
-          const count = Number(grid().getAttribute('aria-rowcount'));
-          return count > 0 && rows().at(-1)?.getAttribute('aria-rowindex') === String(count);
+          const count = all.getAttribute('aria-rowcount');
+          return Number(count) > 0 && [...all.querySelectorAll('db-resource-row')].at(-1)?.getAttribute('aria-rowindex') === count;
         });
         await painted();
         return performance.now() - pressed;
@@ -156,13 +175,23 @@ const pageHelpers = `
         await until(() => grid().scrollTop === 0 && rows()[0]?.getAttribute('aria-rowindex') === '1');
         await painted();
       },
-      letter: () => new Promise(resolve => {
-        const search = list.search;
+      get palette() { return document.querySelector('db-palette input'); },
+      async openPalette() {
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'K', code: 'KeyK', ctrlKey: true, shiftKey: true, bubbles: true }));
+        await until(() => list.palette !== null && document.querySelector('db-palette [role="option"]') !== null);
+        await painted();
+      },
+      async clearPalette() {
+        type(list.palette, '');
+        await until(() => document.querySelector('db-palette [role="option"]') !== null);
+        await painted();
+      },
+      letter: (search, watched) => new Promise(resolve => {
         search.addEventListener('input', () => {
           const typed = performance.now();
           let changed = typed;
           const watcher = new MutationObserver(() => { changed = performance.now(); });
-          watcher.observe(document.querySelector('db-resource-list'), { subtree: true, childList: true, attributes: true, characterData: true });
+          watcher.observe(document.querySelector(watched), { subtree: true, childList: true, attributes: true, characterData: true });
           // Stable: no change for three frames. The frame that paints the last change ends the time.
           let quiet = 0;
           let last = changed;

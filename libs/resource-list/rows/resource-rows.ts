@@ -30,6 +30,9 @@ import { cardColumns, labelRoom } from './visible-labels';
 /** Rows beyond those drawn that should be there before one scrolls to them. */
 const ahead = 60;
 
+/** Rows that went out of sight, kept to be filled again: a jump to the other end draws a whole screen of others. */
+const spareRows = 60;
+
 interface OpenMenu {
   readonly kind: ItemMenu;
   readonly uri: string;
@@ -126,6 +129,7 @@ export class ResourceRows {
     this.viewport().elementRef.nativeElement.focus();
   }
 
+  protected readonly spareRows = spareRows;
   protected readonly byItem = (_: number, item: Resource | number): string | number => (typeof item === 'number' ? item : item.uri);
 
   protected asRow(item: Resource | number): Resource | undefined {
