@@ -1,5 +1,6 @@
 import { OwnCluster } from '../../e2e/support/own-cluster';
 import { root } from '../../tools/packages';
+import type { DevtoolsPage } from '../electron/devtools';
 import { startMeasuredApp, type AppBench, type MeasuredApp } from '../electron/measured-app';
 
 /** The list of a cluster with a made-up inventory, in the real app: its daemon, its cluster, its window, driven as a person would. */
@@ -9,9 +10,10 @@ export class ListInApp implements AsyncDisposable {
     private readonly app: MeasuredApp,
   ) {}
 
-  /** Starts all of it, logs in and waits for the first rows. `resources`: how many are made up. */
-  static async open(bench: AppBench, resources: number): Promise<ListInApp> {
-    const cluster = await OwnCluster.start({ more: `inventory: { generate: ${resources}, seed: 1 }\n` });
+  /** Starts all of it, logs in and waits for the first rows. `resources`: how many are made up, or the cluster's own, as its configuration has them. */
+  static async open(bench: AppBench, resources: number | string): Promise<ListInApp> {
+    const more = typeof resources === 'number' ? `inventory: { generate: ${resources}, seed: 1 }\n` : resources;
+    const cluster = await OwnCluster.start({ more });
     try {
       const app = await startMeasuredApp(bench, root, { environment: cluster.trust });
       const list = new ListInApp(cluster, app);
@@ -31,6 +33,11 @@ export class ListInApp implements AsyncDisposable {
   /** The app's main process. */
   get pid(): number {
     return this.app.pid;
+  }
+
+  /** The page, for what has no method here. */
+  get page(): DevtoolsPage {
+    return this.app.page;
   }
 
   /** Runs something in the page, where `list` has helpers. */
@@ -61,12 +68,29 @@ export class ListInApp implements AsyncDisposable {
 
   /** Types a letter into the empty search and gives it up again. Answers ms from the letter to the last change of the page being painted. */
   async typeLetter(letter: string): Promise<number> {
-    await this.evaluate(`list.search.focus()`);
-    await this.evaluate(`(list.typed = list.letter(), undefined)`);
-    await this.app.page.send('Input.insertText', { text: letter });
-    const ms = await this.evaluate<number>('list.typed');
+    const ms = await this.#type(letter, `list.search`, 'db-resource-list');
     await this.evaluate(`list.clear()`);
     return ms;
+  }
+
+  /** Opens the palette and lets it come to rest. */
+  openPalette(): Promise<void> {
+    return this.evaluate(`list.openPalette()`);
+  }
+
+  /** The same in the palette, which is open. The answer is its lines from what this window has read; what the cluster adds later is its own time. */
+  async typeInPalette(letter: string): Promise<number> {
+    const ms = await this.#type(letter, `list.palette`, 'db-palette');
+    await this.evaluate(`list.clearPalette()`);
+    return ms;
+  }
+
+  /** `input`: in which field of the page. `watched`: what is to come to rest. */
+  async #type(letter: string, input: string, watched: string): Promise<number> {
+    await this.evaluate(`${input}.focus()`);
+    await this.evaluate(`(list.typed = list.letter(${input}, '${watched}'), undefined)`);
+    await this.app.page.send('Input.insertText', { text: letter });
+    return this.evaluate<number>('list.typed');
   }
 
   /** Turns the wheel over the rows so many times, then presses End. Answers the ms of every frame meanwhile. */
@@ -143,10 +167,12 @@ const pageHelpers = `
       },
       async end() {
         const pressed = performance.now();
-        key(grid(), 'End');
+        const all = grid();
+        key(all, 'End');
+        // Looking may not cost what is measured: attributes force no layout.
         await until(() => {
-          const count = Number(grid().getAttribute('aria-rowcount'));
-          return count > 0 && rows().at(-1)?.getAttribute('aria-rowindex') === String(count);
+          const count = all.getAttribute('aria-rowcount');
+          return Number(count) > 0 && [...all.querySelectorAll('db-resource-row')].at(-1)?.getAttribute('aria-rowindex') === count;
         });
         await painted();
         return performance.now() - pressed;
@@ -156,13 +182,23 @@ const pageHelpers = `
         await until(() => grid().scrollTop === 0 && rows()[0]?.getAttribute('aria-rowindex') === '1');
         await painted();
       },
-      letter: () => new Promise(resolve => {
-        const search = list.search;
+      get palette() { return document.querySelector('db-palette input'); },
+      async openPalette() {
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'K', code: 'KeyK', ctrlKey: true, shiftKey: true, bubbles: true }));
+        await until(() => list.palette !== null && document.querySelector('db-palette [role="option"]') !== null);
+        await painted();
+      },
+      async clearPalette() {
+        type(list.palette, '');
+        await until(() => document.querySelector('db-palette [role="option"]') !== null);
+        await painted();
+      },
+      letter: (search, watched) => new Promise(resolve => {
         search.addEventListener('input', () => {
           const typed = performance.now();
           let changed = typed;
           const watcher = new MutationObserver(() => { changed = performance.now(); });
-          watcher.observe(document.querySelector('db-resource-list'), { subtree: true, childList: true, attributes: true, characterData: true });
+          watcher.observe(document.querySelector(watched), { subtree: true, childList: true, attributes: true, characterData: true });
           // Stable: no change for three frames. The frame that paints the last change ends the time.
           let quiet = 0;
           let last = changed;

@@ -3,7 +3,7 @@ import { daemon } from '@drawbridge/contracts';
 import { ContractServer, serve as served } from '@drawbridge/ipc';
 import { electronPort } from '@drawbridge/ipc-main';
 import { ok } from '@drawbridge/lifecycle';
-import { daemonResources } from '@drawbridge/tshd-link';
+import { daemonResources, resourcesOf } from '@drawbridge/tshd-link';
 import { pageOfServers } from '../daemon/list-server';
 import { bridgeRows } from './bridge-size';
 
@@ -22,7 +22,8 @@ export function serve(port: MessagePortMain): void {
   const inMain = daemonResources({ unary: () => Promise.resolve(ok(page)), stream: noStream });
   ipcMain.handle('rows', async () => {
     const answer = await inMain.list('/clusters/acme', { kinds: ['node'], limit: bridgeRows }, new AbortController().signal);
-    if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value.resources;
+    const read = answer.ok ? resourcesOf(answer.value) : answer;
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value.resources;
   });
 }

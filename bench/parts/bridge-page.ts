@@ -1,7 +1,7 @@
 import { daemon } from '@drawbridge/contracts';
 import { ContractConnection } from '@drawbridge/ipc';
 import { windowDaemonCalls } from '@drawbridge/resources';
-import { daemonResources } from '@drawbridge/tshd-link';
+import { daemonResources, resourcesOf } from '@drawbridge/tshd-link';
 import { domPort } from '@drawbridge/window-link';
 import { bridgeRows } from './bridge-size';
 import { isThere, pagePort } from './port-page';
@@ -19,8 +19,9 @@ const resources = pagePort.then(port => {
 /** Rows as the window's store gets them: bytes over the port, decoded here. */
 async function ours(): Promise<readonly unknown[]> {
   const answer = await (await resources).list('/clusters/acme', { kinds: ['node'], limit: bridgeRows }, new AbortController().signal);
-  if (!answer.ok) throw new Error(answer.error.details ?? answer.error.code);
-  return answer.value.resources;
+  const read = answer.ok ? resourcesOf(answer.value) : answer;
+  if (!read.ok) throw new Error(read.error.details ?? read.error.code);
+  return read.value.resources;
 }
 
 /** The median of so many times, in ms. Throws when rows are missing. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DaemonLink, GrpcChannel } from '@drawbridge/tshd-grpc';
-import { daemonCalls, daemonResources } from '@drawbridge/tshd-link';
+import { daemonCalls, daemonResources, resourcesOf } from '@drawbridge/tshd-link';
 import { terminalListUnifiedResources as list } from '@drawbridge/wire';
 import { pageOfServers, serveList } from '../daemon/list-server';
 import { percentile } from '../harness/statistics';
@@ -52,7 +52,11 @@ async function startRow(share: number): Promise<RunningRow> {
     return percentile(times, share);
   };
   return {
-    a: () => measure(() => resources.list('/clusters/acme', { kinds: ['node'], limit: 100 }, never)),
+    a: () =>
+      measure(async () => {
+        const page = await resources.list('/clusters/acme', { kinds: ['node'], limit: 100 }, never);
+        if (page.ok) resourcesOf(page.value);
+      }),
     b: () =>
       measure(
         () =>

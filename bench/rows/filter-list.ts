@@ -34,6 +34,34 @@ export function filterListInTime(bench: AppBench): Row {
   };
 }
 
+/** P13, in the palette: a letter typed there until its lines are as they stay. */
+export function findInPalette(bench: AppBench): Row {
+  return {
+    id: 'P13-palette',
+    name: 'Palette at 100 000 resources, absolute',
+    unit: 'ms',
+    goal: { atMost: 1 },
+    control: '50 ms',
+    start: async () => {
+      const list = await ListInApp.open(bench, resources);
+      await list.readToEnd();
+      await list.openPalette();
+      return {
+        a: () => slowest(letter => list.typeInPalette(letter)),
+        b: async () => limit,
+        facts: { resources, letters: letters.join('') },
+        [Symbol.asyncDispose]: () => list[Symbol.asyncDispose](),
+      };
+    },
+  };
+}
+
+async function slowest(type: (letter: string) => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (const letter of letters) times.push(await type(letter));
+  return percentile(times, 0.95);
+}
+
 async function filtering(bench: AppBench, control: (list: ListInApp) => Promise<number>): Promise<RunningRow> {
   const list = await ListInApp.open(bench, resources);
   await list.readToEnd();
@@ -41,11 +69,7 @@ async function filtering(bench: AppBench, control: (list: ListInApp) => Promise<
     `list.texts = Array.from({ length: ${resources} }, (_, n) => 'gen-amber-web-' + n + ' env: prod region: eu-west team: search ' + (n * 2654435761 % 4294967296).toString(36)), undefined`,
   );
   return {
-    a: async () => {
-      const times: number[] = [];
-      for (const letter of letters) times.push(await list.typeLetter(letter));
-      return percentile(times, 0.95);
-    },
+    a: () => slowest(letter => list.typeLetter(letter)),
     b: () => control(list),
     facts: { resources, letters: letters.join('') },
     [Symbol.asyncDispose]: () => list[Symbol.asyncDispose](),

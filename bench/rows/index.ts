@@ -5,7 +5,7 @@ import { clientOverhead } from './client-overhead';
 import { coldStart } from './cold-start';
 import { delayedDaemon } from './delayed-daemon';
 import { echoBesideFlood, echoInFlood } from './echo';
-import { filterList, filterListInTime } from './filter-list';
+import { filterList, filterListInTime, findInPalette } from './filter-list';
 import { gatewayChurn } from './gateway-churn';
 import { gatewayFairness } from './gateway-fairness';
 import { gatewayLatency } from './gateway-latency';
@@ -14,6 +14,7 @@ import { idleCost } from './idle-cost';
 import { idleMemory } from './idle-memory';
 import { inputFairness } from './input-fairness';
 import { interruptFlood } from './interrupt';
+import { liveUpdate } from './live-update';
 import { mainShare } from './main-share';
 import { peakQueue } from './peak-queue';
 import { replaySize } from './replay-size';
@@ -53,8 +54,10 @@ export function allRows(bench: AppBench): readonly Row[] {
     bridge(bench),
     filterList(bench),
     filterListInTime(bench),
+    findInPalette(bench),
     scrollList(bench),
     longestFrame(bench),
+    liveUpdate(bench),
     coldStart(bench),
     mainShare(bench, 'ready'),
     mainShare(bench, 'window'),
@@ -67,6 +70,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     terminalMemory(bench, 'hidden'),
     leak(bench, 'tab'),
     leak(bench, 'window'),
+    leak(bench, 'gateway'),
     hostRestart(bench),
     idleCost(bench),
     inputFairness(),

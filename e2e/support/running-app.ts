@@ -51,6 +51,8 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     // Playwright turns the sandbox off unless it is asked to leave it on.
     chromiumSandbox: !flags.includes('--no-sandbox'),
     env: { ...plainEnvironment(), ...options.environment },
+    // Playwright shows pages a light system unless it is asked to leave that to the app.
+    colorScheme: null,
     cwd: root,
     timeout: attachMs,
   });

@@ -52,7 +52,7 @@ export const clusterTexts = {
   }),
   'cluster-unreachable': p => ({
     title: $localize`${p('cluster', cluster())}:cluster: cannot be reached`,
-    explanation: $localize`It does not answer at the moment. What you see is what was last known. Check your network, or try again in a while.`,
+    explanation: $localize`It does not answer at the moment. Check your network, or try again in a while.`,
   }),
   'cluster-unknown': p => ({
     title: $localize`${p('cluster', cluster())}:cluster: is no longer listed`,

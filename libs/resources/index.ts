@@ -41,11 +41,11 @@ export {
 } from './list/resource-query';
 export { predicateOfWords, wordsOfPredicate } from './list/predicates';
 export type { ResourceList, Tail } from './list/resource-list';
-export { type ClusterSight, clusterSight } from './list/cluster-sight';
+export { type ClusterSight, clusterSight, clusterTrouble } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
-export { PageReader } from './list/page-reader';
+export { PageReader, rowsOfPage } from './list/page-reader';
 export { type Pause, realPause } from './list/pause';
-export { rowFilter } from './list/row-filter';
+export { rowsOf } from './list/row-filter';
 export { ResourceListStore } from './list/resource-list-store';
 export { type ListLook } from './preferences/list-look';
 export { type PreferenceNeeds, PreferenceStore } from './preferences/preference-store';

@@ -1,7 +1,7 @@
 import type { ClusterRef } from '@drawbridge/contracts';
 import { appError } from '@drawbridge/lifecycle';
-import { PageReader, plainQuery, type Resource, type ResourceList } from '@drawbridge/resources';
-import { HandDaemon, databaseResource, serverResource } from '@drawbridge/resources/testing';
+import { PageReader, plainQuery, rowsOfPage, type Resource, type ResourceList } from '@drawbridge/resources';
+import { HandDaemon, databaseResource, searchBlock, serverResource } from '@drawbridge/resources/testing';
 import type { DaemonResource } from '@drawbridge/tshd-link';
 import { ResourceSearch, type ResourceAnswer, type ResourceQuestion, type SearchedCluster } from './resource-search';
 
@@ -12,10 +12,12 @@ const never = new AbortController().signal;
 /** Resources as lists hold them. */
 async function rows(...sources: readonly DaemonResource[]): Promise<readonly Resource[]> {
   const daemon = new HandDaemon();
-  const page = new PageReader(daemon, acme.ref.uri).page(plainQuery, { startKey: undefined, limit: 100 }, never);
+  const reader = new PageReader(daemon, acme.ref.uri);
+  const page = reader.page(plainQuery, { startKey: undefined, limit: 100 }, never);
   await daemon.page(sources);
-  const answer = await page;
-  return answer.ok ? answer.value.rows : [];
+  const source = await page;
+  const answer = source.ok ? reader.mapped(source.value, plainQuery) : source;
+  return answer.ok ? rowsOfPage(answer.value) : [];
 }
 
 describe('ResourceSearch', () => {
@@ -79,6 +81,21 @@ describe('ResourceSearch', () => {
     expect(names()).toEqual(['web-1@acme']);
     await Promise.resolve();
     expect([daemon.asked.length, isOver]).toEqual([0, true]);
+  });
+
+  it('finds in the joined texts of a long list what it finds row by row', async () => {
+    const all = await rows(...['web-1', 'db-1', 'web-2', 'a-web'].map(name => serverResource(name)), databaseResource('web-3'));
+    const blocks = [searchBlock(all.slice(0, 2)), searchBlock(all.slice(2))];
+    for (const words of ['web', 'WEB 1', 'zebra', 'w eb', '']) {
+      const found: (readonly string[])[] = [];
+      for (const texts of [[], blocks]) {
+        known.set(acme.ref.uri, list(all, { blocks: texts }));
+        search({ clusters: [acme], kinds: ['server'], search: words });
+        found.push(names());
+      }
+      expect(found[1]).withContext(words).toEqual(found[0]);
+    }
+    expect(names().length).toBe(4);
   });
 
   it('shows what a list has in part, and takes the cluster’s own word over it', async () => {

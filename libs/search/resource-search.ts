@@ -6,7 +6,8 @@ import {
   isNarrower,
   plainQuery,
   realPause,
-  rowFilter,
+  rowsOf,
+  rowsOfPage,
   type Pause,
   type Resource,
   type ResourceList,
@@ -125,8 +126,7 @@ class OneSearch {
     const known = this.needs.known(cluster.ref);
     const canTell = known !== undefined && this.#query.searchAs === 'words';
     if (canTell) {
-      const filter = rowFilter({ ...this.#query, search: '' });
-      this.#rows.set(clusterKey(cluster.ref), filter === undefined ? known.rows : known.rows.filter(filter));
+      this.#rows.set(clusterKey(cluster.ref), rowsOf(known, { ...this.#query, search: this.#words.join(' ') }));
     }
     if (cluster.away !== undefined) {
       this.#problems.push({ cluster, error: cluster.away });
@@ -139,15 +139,17 @@ class OneSearch {
     if (signal.aborted) return;
     const reader = new PageReader(this.needs.resources(cluster.ref.home), cluster.ref.uri);
     const limit = this.#query.search.trim() === '' ? asked.none : asked.words;
-    const page = await reader.page(this.#query, { startKey: undefined, limit }, signal);
+    const source = await reader.page(this.#query, { startKey: undefined, limit }, signal);
+    const page = source.ok ? reader.mapped(source.value, this.#query) : source;
     if (!page.ok) {
       if (page.error.code !== 'cancelled') this.#problems.push({ cluster, error: page.error });
       return;
     }
     const known = this.#rows.get(clusterKey(cluster.ref)) ?? [];
-    const fresh = new Set(page.value.rows.map(row => row.uri));
+    const rows = rowsOfPage(page.value);
+    const fresh = new Set(rows.map(row => row.uri));
     // The cluster's own word on a resource goes before what was read earlier.
-    this.#rows.set(clusterKey(cluster.ref), [...page.value.rows, ...known.filter(row => !fresh.has(row.uri))]);
+    this.#rows.set(clusterKey(cluster.ref), [...rows, ...known.filter(row => !fresh.has(row.uri))]);
   }
 
   #publish(isSearching: boolean): void {

@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { lastValue, type AppError } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
 import { allSettings, type Setting } from '@drawbridge/settings';
-import { EmptyState, ErrorPanel, FocusRequests, Icon, Skeleton, Toasts } from '@drawbridge/ui';
+import { EmptyState, ErrorPanel, FocusRequests, SearchField, Skeleton, Toasts } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
 import { SettingLine } from './rows/setting-line';
 import { settingRows } from './rows/setting-rows';
@@ -12,7 +12,7 @@ import { FileTrouble } from './trouble/file-trouble';
 /** Every setting, made from its definition: search, groups, a control for each; and the file in which they are. */
 @Component({
   selector: 'db-settings-page',
-  imports: [EmptyState, ErrorPanel, FileTrouble, Icon, SettingLine, Skeleton],
+  imports: [EmptyState, ErrorPanel, FileTrouble, SearchField, SettingLine, Skeleton],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
 })

@@ -9,18 +9,9 @@ import type { PasteProgress } from './paste-transfer';
     <button type="button" class="db-button" (click)="cancelled.emit()" i18n>Stop pasting</button>
     <progress max="100" [value]="percent()" i18n-aria-label aria-label="Progress of the paste"></progress>
   `,
+  styleUrl: './terminal-strip.css',
   styles: `
-    :host {
-      display: flex;
-      align-items: center;
-      gap: var(--db-3);
-      padding: var(--db-2) var(--db-3);
-      border-block-start: 1px solid var(--db-line);
-      background: var(--db-chrome);
-      color: var(--db-text);
-    }
     p {
-      margin: 0;
       min-inline-size: 160px;
       font-variant-numeric: tabular-nums;
     }

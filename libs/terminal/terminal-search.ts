@@ -1,4 +1,17 @@
-import { afterNextRender, Component, computed, DestroyRef, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { SearchAddon, type ISearchOptions } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
 import { Icon } from '@drawbridge/ui';
@@ -7,6 +20,15 @@ import { searchColours } from './terminal-colours';
 
 /** Most matches that are marked and counted: each mark is an element of the page. */
 const mostMatches = 1_000;
+
+/** What narrows the search when its button is pressed. */
+interface SearchOption {
+  readonly name: 'case' | 'words' | 'regex';
+  /** What the button shows; its label says what it does. */
+  readonly sign: string;
+  readonly label: string;
+  readonly hint: string;
+}
 
 /** Finds text in a terminal: a box over its upper right corner. */
 @Component({
@@ -24,18 +46,23 @@ const mostMatches = 1_000;
 })
 export class TerminalSearch {
   readonly terminal = input.required<Terminal>();
+  /** Changes when the window's theme does. */
+  readonly theme = input('');
   readonly closed = output();
   protected readonly text = signal('');
-  protected readonly hasCase = signal(false);
-  protected readonly hasWords = signal(false);
-  protected readonly hasRegex = signal(false);
+  protected readonly isOn = { case: signal(false), words: signal(false), regex: signal(false) };
+  protected readonly options: readonly SearchOption[] = [
+    { name: 'case', sign: 'Aa', label: $localize`Match case`, hint: $localize`Match case (Alt+C)` },
+    { name: 'words', sign: 'ab', label: $localize`Whole words`, hint: $localize`Whole words (Alt+W)` },
+    { name: 'regex', sign: '.*', label: $localize`Regular expression`, hint: $localize`Regular expression (Alt+R)` },
+  ];
   protected readonly hits = signal('');
   protected readonly query = computed<SearchQuery>(() =>
     boundedQuery({
       text: this.text(),
-      letters: this.hasCase() ? 'same-case' : 'any-case',
-      words: this.hasWords() ? 'whole' : 'parts',
-      kind: this.hasRegex() ? 'regex' : 'text',
+      letters: this.isOn.case() ? 'same-case' : 'any-case',
+      words: this.isOn.words() ? 'whole' : 'parts',
+      kind: this.isOn.regex() ? 'regex' : 'text',
     }),
   );
   protected readonly problem = computed(() => queryProblem(this.query()));
@@ -49,6 +76,12 @@ export class TerminalSearch {
       this.#addon.onDidChangeResults(({ resultIndex, resultCount }) => this.#count(resultIndex, resultCount));
       this.#startWithSelection();
       this.focus();
+    });
+    effect(() => {
+      this.theme();
+      untracked(() => {
+        if (this.text() !== '') this.#findAnew();
+      });
     });
     inject(DestroyRef).onDestroy(() => this.#addon.dispose());
   }
@@ -64,13 +97,10 @@ export class TerminalSearch {
     this.#find('next', 'while-typing');
   }
 
-  protected toggle(which: 'case' | 'words' | 'regex', event?: Event): void {
+  protected toggle(which: SearchOption['name'], event?: Event): void {
     event?.preventDefault();
-    const option = { case: this.hasCase, words: this.hasWords, regex: this.hasRegex }[which];
-    option.update(isOn => !isOn);
-    // The addon keeps the matches of the old options as long as the text is the same.
-    this.#addon.clearDecorations();
-    this.#find('next', 'while-typing');
+    this.isOn[which].update(isOn => !isOn);
+    this.#findAnew();
   }
 
   protected next(): void {
@@ -87,6 +117,12 @@ export class TerminalSearch {
     if (selected === '' || selected.includes('\n') || selected.length > 200) return;
     this.field().nativeElement.value = selected;
     this.typed();
+  }
+
+  /** The addon keeps the matches of the old options, and their colours, as long as the text is the same. */
+  #findAnew(): void {
+    this.#addon.clearDecorations();
+    this.#find('next', 'while-typing');
   }
 
   #find(direction: 'next' | 'previous', when: 'while-typing' | 'on-demand'): void {

@@ -312,6 +312,25 @@ describe('TerminalView', () => {
       expect(await axeProblems(one.element.querySelector('db-terminal-search')!)).toEqual([]);
     });
 
+    it('marks what it found in the colours of the theme, also when that changes meanwhile', async () => {
+      using one = await bench('cat');
+      const { dataset } = document.documentElement;
+      const marked = (colour: string): Promise<unknown> =>
+        until(() =>
+          [...one.element.querySelectorAll<HTMLElement>('.xterm-find-result-decoration')].some(mark => mark.style.outlineColor === colour),
+        );
+      try {
+        dataset['theme'] = 'light';
+        type(await open(one), 'cat');
+        await marked('rgb(133, 84, 0)');
+        dataset['theme'] = 'dark';
+        one.set('theme', 'dark');
+        await marked('rgb(241, 205, 133)');
+      } finally {
+        delete dataset['theme'];
+      }
+    });
+
     it('says at the field what is wrong with an expression, and gives the focus back on Escape', async () => {
       using one = await bench();
       const field = await open(one);

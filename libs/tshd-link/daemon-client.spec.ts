@@ -3,6 +3,7 @@ import { appError, fail, ok, type AppError } from '@drawbridge/lifecycle';
 import { RecordedCalls, type DaemonGeneration } from '@drawbridge/testing';
 import type { DaemonCalls } from './calls';
 import { daemonClient, type DaemonClient } from './daemon-client';
+import { resourcesOf } from './resource-page';
 import { translateFailure } from './translate-failure';
 
 const never = new AbortController().signal;
@@ -153,9 +154,11 @@ describe('daemonClient', () => {
       const { recorded, client } = replayed();
       recorded.replayForAny('110-ListUnifiedResources-all');
       const page = await client.resources.list(root, { limit: 50 }, never);
-      if (!page.ok) throw new Error(page.error.code);
-      expect(page.value.resources.map(one => one.kind)).toEqual(['app', 'app', 'app', 'server', 'database', 'app']);
-      expect(page.value.resources[3]).toEqual({
+      const read = page.ok ? resourcesOf(page.value) : page;
+      if (!read.ok) throw new Error(read.error.code);
+      const { resources } = read.value;
+      expect(resources.map(one => one.kind)).toEqual(['app', 'app', 'app', 'server', 'database', 'app']);
+      expect(resources[3]).toEqual({
         kind: 'server',
         uri: `${root}/servers/97db46b2-2f94-40d7-9fa0-762d13265000`,
         id: '97db46b2-2f94-40d7-9fa0-762d13265000',
@@ -171,7 +174,7 @@ describe('daemonClient', () => {
         ],
         requiresRequest: false,
       });
-      expect(page.value.resources[2]).toEqual(
+      expect(resources[2]).toEqual(
         jasmine.objectContaining({
           fqdn: 'multitcp.localhost',
           isAwsConsole: false,
@@ -184,13 +187,13 @@ describe('daemonClient', () => {
           ],
         }),
       );
-      expect(page.value.resources[4]).toEqual(
+      expect(resources[4]).toEqual(
         jasmine.objectContaining({
           health: { status: 'unhealthy', message: 'dial tcp 127.0.0.1:5433: connect: connection refused' },
           users: ['alice', 'postgres'],
         }),
       );
-      expect(structuredClone(page.value)).toEqual(page.value);
+      expect(structuredClone(resources)).toEqual(resources);
     });
 
     it('asks for what is asked', async () => {

@@ -1,11 +1,9 @@
 import type { Result } from '@drawbridge/lifecycle';
-import { terminalListUnifiedResources, type ListUnifiedResourcesResponse } from '@drawbridge/wire';
+import { terminalListUnifiedResources } from '@drawbridge/wire';
 import { ask } from './ask';
 import type { DaemonCalls } from './calls';
 import { clusterName } from './cluster-name';
-import { isUsable } from './limits';
-import type { DaemonResource } from './resource';
-import { resourceFromWire } from './resource-mapper';
+import { EncodedPage, type ResourcePage } from './resource-page';
 
 /** Kinds that daemons list (daemon-observed 19); another one is refused by the cluster. */
 export type ResourceKind = 'node' | 'app' | 'db' | 'kube_cluster' | 'windows_desktop' | 'saml_idp_service_provider' | 'mcp';
@@ -29,20 +27,17 @@ export interface ResourceQuery {
   readonly also?: 'requestable';
 }
 
-/** One page of a cluster's resources. */
-export interface ResourcePage {
-  readonly resources: readonly DaemonResource[];
-  /** Where the next page starts; absent on the last one. */
-  readonly nextKey?: string;
-  /** How many were left out because this version does not know their kind. */
-  readonly unknown: number;
-}
-
 /** Resources of one daemon's clusters. */
 export interface DaemonResources {
   /** `cluster`: URI of a root or leaf. */
   list(cluster: string, query: ResourceQuery, signal: AbortSignal): Promise<Result<ResourcePage>>;
 }
+
+/** The method with an answer that is not read yet. */
+const listPages = {
+  ...terminalListUnifiedResources,
+  response: { ...terminalListUnifiedResources.response, decode: (bytes: Uint8Array): ResourcePage => new EncodedPage(bytes) },
+};
 
 /** Makes the resource calls of a daemon; works in main and in a window. */
 export function daemonResources(calls: DaemonCalls): DaemonResources {
@@ -50,7 +45,7 @@ export function daemonResources(calls: DaemonCalls): DaemonResources {
     list: (cluster, query, signal) =>
       ask(
         calls,
-        terminalListUnifiedResources,
+        listPages,
         {
           clusterUri: cluster,
           kinds: query.kinds ?? [],
@@ -66,18 +61,8 @@ export function daemonResources(calls: DaemonCalls): DaemonResources {
         {
           signal,
           subject: () => ({ cluster: clusterName(cluster) }),
-          map: pageFromWire,
+          map: page => page,
         },
       ),
   };
-}
-
-function pageFromWire(page: ListUnifiedResourcesResponse): ResourcePage {
-  const resources: DaemonResource[] = [];
-  for (const one of page.resources) {
-    const resource = resourceFromWire(one);
-    if (resource !== undefined) resources.push(resource);
-  }
-  const unknown = page.resources.length - resources.length;
-  return isUsable(page.nextKey) ? { resources, unknown, nextKey: page.nextKey } : { resources, unknown };
 }

@@ -13,7 +13,9 @@ export { clusterName } from './cluster-name';
 export type { DaemonCluster } from './cluster-mapper';
 export { type DaemonClusters, daemonClusters } from './daemon-clusters';
 export { type DaemonAuth, type LocalLogin, type SsoLogin, daemonAuth } from './daemon-auth';
-export { type DaemonResources, type ResourceKind, type ResourcePage, type ResourceQuery, daemonResources } from './daemon-resources';
+export { type DaemonResources, type ResourceKind, type ResourceQuery, daemonResources } from './daemon-resources';
+export { isPlain } from './limits';
+export { ListedPage, type ResourcePage, resourcesOf } from './resource-page';
 export type {
   AppResource,
   AwsRole,

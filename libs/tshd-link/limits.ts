@@ -10,7 +10,7 @@ const mostItems = 1000;
 const control = /\p{Cc}/u;
 
 /** Printable ASCII without outer spaces: nearly every name there is, and lists have many, so this is not a regular expression. */
-function isPlain(text: string): boolean {
+export function isPlain(text: string): boolean {
   const last = text.length - 1;
   for (let index = 0; index <= last; index += 1) {
     const unit = text.charCodeAt(index);

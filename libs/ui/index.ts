@@ -11,6 +11,7 @@ export { Skeleton } from './placeholders/skeleton';
 export { Dialog } from './dialog/dialog';
 export { DialogOutlet } from './dialog/dialog-outlet';
 export { DIALOG_REF, DialogStack, type DialogRef, type DialogRequest, type OpenDialog } from './dialog/dialog-stack';
+export { SearchField } from './search-field/search-field';
 export { Toasts, type Toast } from './toasts/toasts';
 export { ToastRegion } from './toasts/toast-region';
 export { nextId } from './next-id';

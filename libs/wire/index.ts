@@ -1,4 +1,5 @@
 export { DecodeError, type AnyCodec, type Codec, type Init } from './codec';
+export { type Part, eachPart } from './parts-of';
 export type { AnyMethod, Method, MethodKind, MethodPath } from './method';
 
 // Method tables, and one constant per method such as `terminalGetCluster`.

@@ -17,12 +17,18 @@ interface LongLike {
 /** protobufjs' reader as seen by a subclass: its 64-bit methods answer numbers or, where the package `long` is found, objects. */
 const BaseReader = protobuf.Reader as unknown as new (bytes: Uint8Array) => {
   discardUnknown: boolean;
+  readonly pos: number;
+  readonly len: number;
+  tag(): number;
+  size(): number;
+  skip(length: number): unknown;
+  skipType(wireType: number, depth: number, field: number): unknown;
   int64(): number | LongLike;
   uint64(): number | LongLike;
 };
 
 /** Reads 64-bit numbers as JavaScript numbers, whatever protobufjs finds installed. */
-class NumberReader extends BaseReader {
+export class NumberReader extends BaseReader {
   override discardUnknown = true;
 
   override int64(): number {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@drawbridge/lifecycle';
-import type { DaemonResources, ResourcePage, ServerResource } from '@drawbridge/tshd-link';
+import { ListedPage, type DaemonResources, type ResourcePage, type ServerResource } from '@drawbridge/tshd-link';
 
 const roles = ['web', 'db', 'cache', 'build', 'mail'] as const;
 const environments = ['prod', 'staging', 'dev'] as const;
@@ -39,6 +39,6 @@ export const fakeResources: DaemonResources = {
     if (query.sort?.direction === 'descending') found.reverse();
     const start = Number(query.startKey ?? '0');
     const end = start + query.limit;
-    return Promise.resolve(ok({ resources: found.slice(start, end), unknown: 0, ...(end < found.length ? { nextKey: String(end) } : {}) }));
+    return Promise.resolve(ok(new ListedPage(found.slice(start, end), end < found.length ? String(end) : undefined)));
   },
 };

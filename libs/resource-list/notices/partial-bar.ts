@@ -19,24 +19,14 @@ import { Details, Icon, rawText } from '@drawbridge/ui';
       <button type="button" class="db-button" [attr.aria-busy]="isBusy()" (click)="act.emit()">{{ label() }}</button>
     }
   `,
+  styleUrl: './notice-bar.css',
   styles: `
     :host {
-      display: flex;
-      align-items: start;
-      gap: var(--db-3);
       padding: var(--db-1) var(--db-4);
-      border-block-start: 1px solid var(--db-line);
       background: var(--db-info-surface);
     }
     db-icon {
-      margin-block-start: 6px;
       color: var(--db-text-quiet);
-    }
-    .text {
-      flex: 1;
-      min-inline-size: 0;
-      padding-block: 5px;
-      overflow-wrap: anywhere;
     }
   `,
   host: { role: 'status' },

@@ -6,8 +6,8 @@ import { Icon } from '@drawbridge/ui';
   selector: 'db-health-mark',
   imports: [Icon],
   template: `
-    <button #mark type="button" aria-haspopup="dialog" [tabindex]="focusIndex()" (click)="openMenu.emit(mark)">
-      <db-icon name="warning" /><ng-container i18n>unhealthy</ng-container><span class="db-visually-hidden" i18n>: {{ name() }}</span>
+    <button #mark type="button" aria-haspopup="dialog" i18n-title title="unhealthy" [tabindex]="focusIndex()" (click)="openMenu.emit(mark)">
+      <db-icon name="warning" /><span class="word" i18n>unhealthy</span><span class="db-visually-hidden" i18n>: {{ name() }}</span>
     </button>
   `,
   styles: `
@@ -25,6 +25,14 @@ import { Icon } from '@drawbridge/ui';
       white-space: nowrap;
       cursor: default;
       --db-icon-size: 14px;
+    }
+    @container (max-width: 620px) {
+      .word {
+        position: absolute;
+        inline-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
     }
     button:hover {
       background: var(--db-warning-surface);

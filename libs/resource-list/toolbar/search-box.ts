@@ -8,12 +8,12 @@ import {
   wordsOfPredicate,
   type ResourceQuery,
 } from '@drawbridge/resources';
-import { Icon, nextId } from '@drawbridge/ui';
+import { Icon, SearchField, nextId } from '@drawbridge/ui';
 
 /** The search: words, asked for while one types, or an expression, asked for with Enter. A mistake in it is shown at its place. */
 @Component({
   selector: 'db-search-box',
-  imports: [Icon],
+  imports: [Icon, SearchField],
   templateUrl: './search-box.html',
   styleUrl: './search-box.css',
 })

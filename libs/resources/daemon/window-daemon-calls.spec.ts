@@ -2,7 +2,7 @@ import '@angular/localize/init';
 import { contracts } from '@drawbridge/contracts';
 import { ContractConnection, ContractServer, memoryPorts, serve, type Handlers } from '@drawbridge/ipc';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
-import { daemonResources } from '@drawbridge/tshd-link';
+import { daemonResources, resourcesOf } from '@drawbridge/tshd-link';
 import { RecordedCalls } from '@drawbridge/testing';
 import { windowDaemonCalls } from './window-daemon-calls';
 
@@ -41,7 +41,8 @@ describe('windowDaemonCalls', () => {
       },
     });
     const page = await daemonResources(window.calls).list('/clusters/localhost/leaves/leaf.local', { limit: 10 }, never);
-    expect(page.ok && page.value.resources.map(one => one.kind)).toEqual(['server', 'app']);
+    const read = page.ok ? resourcesOf(page.value) : page;
+    expect(read.ok && read.value.resources.map(one => one.kind)).toEqual(['server', 'app']);
     expect(window.refused).toEqual([]);
   });
 

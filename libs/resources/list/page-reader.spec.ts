@@ -2,7 +2,8 @@ import '@angular/localize/init';
 import { appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { linkFailure, translateFailure } from '@drawbridge/tshd-link';
 import { HandDaemon, appResource, databaseResource, serverResource } from '../testing';
-import { PageReader, type Page, type PagePlace } from './page-reader';
+import type { Resource } from '../kinds/registry';
+import { PageReader, rowsOfPage, type PagePlace } from './page-reader';
 import { plainQuery, withLabel, type ResourceQuery } from './resource-query';
 
 const never = new AbortController().signal;
@@ -11,10 +12,29 @@ const byLabel: ResourceQuery = { ...withLabel(plainQuery, prod), search: ' web '
 const unsupported = appError('unsupported', { method: 'TerminalService/ListUnifiedResources' });
 const first: PagePlace = { startKey: undefined, limit: 100 };
 
-function setUp(): { readonly daemon: HandDaemon; page(query: ResourceQuery, place?: PagePlace): Promise<Result<Page>> } {
+interface ReadPage {
+  readonly rows: readonly Resource[];
+  readonly unknown: number;
+  readonly nextKey: string | undefined;
+}
+
+function setUp(): { readonly daemon: HandDaemon; page(query: ResourceQuery, place?: PagePlace): Promise<Result<ReadPage>> } {
   const daemon = new HandDaemon();
   const reader = new PageReader(daemon, '/clusters/acme');
-  return { daemon, page: (query, place = first) => reader.page(query, place, never) };
+  return {
+    daemon,
+    page: async (query, place = first) => {
+      const source = await reader.page(query, place, never);
+      const page = source.ok ? reader.mapped(source.value, query) : source;
+      if (!page.ok) return page;
+      const { all } = page.value;
+      return ok({
+        rows: rowsOfPage(page.value),
+        unknown: all.filter(row => row === undefined).length,
+        nextKey: page.value.source.nextKey,
+      });
+    },
+  };
 }
 
 describe('PageReader', () => {
@@ -86,7 +106,7 @@ describe('PageReader', () => {
 
   it('has nothing of kinds that only a newer version knows, and does not ask for all instead', async () => {
     const { daemon, page } = setUp();
-    expect(await page({ ...plainQuery, kinds: ['submarine'] })).toEqual(ok({ rows: [], unknown: 0 }));
+    expect(await page({ ...plainQuery, kinds: ['submarine'] })).toEqual(ok({ rows: [], unknown: 0, nextKey: undefined }));
     expect(daemon.asked).toEqual([]);
   });
 

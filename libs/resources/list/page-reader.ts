@@ -1,16 +1,32 @@
 import { ok, type AppError, type Result } from '@drawbridge/lifecycle';
-import type { DaemonResources, ResourcePage, ResourceQuery as AskedQuery } from '@drawbridge/tshd-link';
+import {
+  ListedPage,
+  type DaemonResource,
+  type DaemonResources,
+  type ResourcePage,
+  type ResourceQuery as AskedQuery,
+} from '@drawbridge/tshd-link';
 import { askedKinds, kindNamed, resourceOf, type Resource } from '../kinds/registry';
+import type { EarlierRows, ToldRow } from './earlier-rows';
 import { healthPredicate, labelPredicate } from './predicates';
 import { longestSearch, searchPredicate, type ResourceQuery } from './resource-query';
 import { rowFilter } from './row-filter';
 
 /** One page, mapped. */
 export interface Page {
-  readonly rows: readonly Resource[];
-  /** Absent on the last page. */
-  readonly nextKey?: string;
-  readonly unknown: number;
+  readonly source: ResourcePage;
+  /** The row of each of its places; undefined for a kind that this version does not know. */
+  readonly all: readonly (Resource | undefined)[];
+  /** Places whose URI was there before, where that is known: in a reading that is told from an earlier one. */
+  readonly again: ReadonlySet<number> | undefined;
+  /** Which rows answer the query, where the cluster could not tell; absent when all do. */
+  readonly keeps: ((row: Resource) => boolean) | undefined;
+}
+
+/** The rows of a page that answer its query. */
+export function rowsOfPage({ all, keeps }: Page): readonly Resource[] {
+  const known = all.filter(row => row !== undefined);
+  return keeps === undefined ? known : known.filter(keeps);
 }
 
 /** Where a page starts and how long it may be (1 to 1000). */
@@ -43,11 +59,12 @@ export class PageReader {
     private readonly cluster: string,
   ) {}
 
-  async page(query: ResourceQuery, place: PagePlace, signal: AbortSignal): Promise<Result<Page>> {
+  /** Asks for a page. What comes is not read yet: `mapped` does that. */
+  async page(query: ResourceQuery, place: PagePlace, signal: AbortSignal): Promise<Result<ResourcePage>> {
     // A kind that only a newer version knows has nothing to show here, and asking for no kind would mean all.
-    if (query.kinds.length > 0 && !query.kinds.some(isKnownKind)) return ok({ rows: [], unknown: 0 });
+    if (query.kinds.length > 0 && !query.kinds.some(isKnownKind)) return ok(new ListedPage([]));
     const answer = await this.#list(query, place, signal);
-    if (answer.ok) return ok(this.#pageOf(answer.value, query));
+    if (answer.ok) return answer;
     if (isTooLarge(answer.error) && place.limit > smallestPage) {
       return this.page(query, { ...place, limit: Math.ceil(place.limit / 10) }, signal);
     }
@@ -71,7 +88,7 @@ export class PageReader {
   }
 
   /** A mistake in a person's expression, at its place: where more was asked, the expression alone is asked once again. */
-  async #mistake(query: ResourceQuery, answer: Result<never>, signal: AbortSignal): Promise<Result<Page>> {
+  async #mistake(query: ResourceQuery, answer: Result<never>, signal: AbortSignal): Promise<Result<ResourcePage>> {
     if (this.#narrowing === 'here' || addedPredicate(query) === '') return answer;
     const alone = await this.#list({ ...query, labels: [], health: [] }, { startKey: undefined, limit: 1 }, signal);
     return alone.ok ? answer : alone;
@@ -97,20 +114,29 @@ export class PageReader {
     return this.resources.list(this.cluster, asked, signal);
   }
 
-  #pageOf(page: ResourcePage, query: ResourceQuery): Page {
-    const known = page.resources.map(resourceOf).filter(one => one !== undefined);
-    const filter = rowFilter({
+  /** Makes rows of a page that was asked for. `earlier`: the rows of an earlier reading, which stay where they are the same. */
+  mapped(source: ResourcePage, query: ResourceQuery, earlier?: EarlierRows): Result<Page> {
+    const settled = (place: number, model: DaemonResource | undefined): ToldRow | undefined => {
+      const row = model === undefined ? undefined : resourceOf(model);
+      if (row === undefined) return undefined;
+      return earlier?.settle(row, source, place) ?? { row, isAgain: false };
+    };
+    const all: (Resource | undefined)[] = [];
+    const again = earlier === undefined ? undefined : new Set<number>();
+    const read = source.read(0, source.count, (place, resource) => {
+      const told = earlier?.same(source, place) ?? settled(place, resource());
+      all.push(told?.row);
+      if (told?.isAgain === true) again?.add(place);
+    });
+    if (!read.ok) return read;
+    const keeps = rowFilter({
       ...query,
       ...(this.#narrowing === 'here' ? {} : { labels: [], health: [] }),
       search: '',
       kinds: [],
       access: query.access === 'requestable' ? 'requestable' : 'all',
     });
-    return {
-      rows: filter === undefined ? known : known.filter(filter),
-      unknown: page.unknown + page.resources.length - known.length,
-      ...(page.nextKey === undefined ? {} : { nextKey: page.nextKey }),
-    };
+    return ok({ source, all, again, keeps });
   }
 }
 

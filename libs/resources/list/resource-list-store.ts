@@ -1,11 +1,13 @@
 import type { ClusterRef } from '@drawbridge/contracts';
-import { causeOf, fail, failed, gone, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
+import { causeOf, failed, gone, lastValue, loading, ok, ready, systemClock, unknown } from '@drawbridge/lifecycle';
 import type { AppError, Lifecycle, Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject, type Subscription } from 'rxjs';
 import type { ClusterSight } from './cluster-sight';
+import { Paced } from './paced';
 import { PageReader } from './page-reader';
-import { realPause } from './pause';
-import { knownAnswer, settled, type ResourceList } from './resource-list';
+import { PageRun } from './page-run';
+import { realPause, type Pause } from './pause';
+import { keptRows, knownAnswer, settled, type ResourceList, type Tail } from './resource-list';
 import type { RememberedList, ResourceListNeeds } from './resource-list-needs';
 import { isNarrowed, plainQuery, sameQuery, type ResourceQuery } from './resource-query';
 import { RowCollector } from './row-collector';
@@ -17,6 +19,8 @@ const laterPages = 1000;
 const freshFor = 5 * 60_000;
 /** Pages in a row that bring nothing new, after which reading waits for the next wish. */
 const fruitlessPages = 200;
+/** ms between two times at which rows that are still coming are shown: at the end of a list drawing them again costs more than reading them. */
+export const showingPause = 250;
 /** ms from the last letter typed to the question, for people who go on typing. */
 const typingPause = 180;
 
@@ -36,6 +40,8 @@ export class ResourceListStore implements Disposable {
   #person: string | undefined;
   #query: ResourceQuery = plainQuery;
   #collector = new RowCollector();
+  /** The newest one with rows, for the next reading: what has not changed keeps its row. */
+  #earlier = this.#collector;
   /** The daemon's newest answer, and its newest one without search or labels: they serve until the next one is there. */
   #last: ResourceList | undefined;
   #whole: ResourceList | undefined;
@@ -143,15 +149,16 @@ export class ResourceListStore implements Disposable {
   async #read({ rows, after }: { readonly rows: number; readonly after: number }): Promise<Result<undefined>> {
     const signal = this.#supersede();
     this.#isWaiting = after > 0;
-    if (after > 0) await (this.needs.pause ?? realPause)(after, signal);
+    if (after > 0) await this.#pause(after, signal);
     if (signal.aborted) return ok(undefined);
     this.#isWaiting = false;
     const collector = new RowCollector();
     const answer = await this.#collect(collector, rows, signal);
     if (signal.aborted) return ok(undefined);
     if (answer.ok) {
-      this.#collector = collector;
-      this.#show({ ...this.#collected(), query: this.#query, readAt: this.#now() });
+      this.#collector = this.#earlier = collector;
+      const list = { ...this.#collected(), query: this.#query, readAt: this.#now() };
+      this.#show({ ...list, rows: keptRows(this.#last, list.rows) });
     } else this.#fail(answer.error);
     if (!signal.aborted) void this.#readOn();
     return answer;
@@ -166,34 +173,53 @@ export class ResourceListStore implements Disposable {
   /** Appends pages while more rows are wanted than there are. After a failure only a person begins again: no scrolling asks for ever. */
   async #readOn(): Promise<void> {
     const signal = this.#supersede();
-    for (let fruitless = 0; fruitless < fruitlessPages && this.#collector.nextKey !== undefined;) {
-      const life = this.#life.value;
-      if (life.state !== 'ready' || life.value.tail.state === 'failed' || this.#collector.rows.length >= this.#wanted) break;
-      this.#publish(ready({ ...life.value, tail: { state: 'reading' } }, life.since));
-      const page = await this.#page(this.#collector, laterPages, signal);
+    const life = this.#life.value;
+    const canRead = life.state === 'ready' && life.value.tail.state !== 'failed' && this.#wantsMore();
+    if (canRead) await this.#append(life.value, signal);
+    else this.#running = undefined;
+  }
+
+  #wantsMore(): boolean {
+    return this.#collector.nextKey !== undefined && this.#collector.count < this.#wanted;
+  }
+
+  async #append(begun: ResourceList, signal: AbortSignal): Promise<void> {
+    const run = new PageRun({ reader: this.#reader, query: this.#query, collector: this.#collector, signal });
+    const reading = { state: 'reading' } as const;
+    const shown = (tail?: Tail): ResourceList => ({ ...begun, ...this.#collected(), ...(tail === undefined ? {} : { tail }) });
+    const show = (): void => {
+      // What is due may be so when the reading has been cancelled, and its last page is not back yet.
       if (signal.aborted) return;
-      this.#show({ ...life.value, ...(page.ok ? this.#collected() : { tail: { state: 'failed' as const, cause: page.error } }) });
-      if (!page.ok) break;
+      this.#keep(shown());
+      this.#publish(ready(shown(reading), begun.readAt));
+    };
+    show();
+    using paced = new Paced(showingPause, this.#pause, show);
+    let tail: Tail | undefined;
+    for (let fruitless = 0; fruitless < fruitlessPages && this.#wantsMore();) {
+      const page = await run.next(laterPages, this.#wanted);
+      if (signal.aborted) return;
+      if (!page.ok) {
+        tail = { state: 'failed', cause: page.error };
+        break;
+      }
+      if (this.#wantsMore()) paced.tell();
       fruitless = page.value ? 0 : fruitless + 1;
     }
-    if (!signal.aborted) this.#running = undefined;
+    this.#running = undefined;
+    this.#show(shown(tail));
   }
 
   async #collect(collector: RowCollector, rows: number, signal: AbortSignal): Promise<Result<undefined>> {
+    const earlier = this.#earlier.asEarlier();
+    const run = new PageRun({ reader: this.#reader, query: this.#query, collector, earlier, signal });
     for (let fruitless = 0; fruitless < fruitlessPages;) {
-      const page = await this.#page(collector, rows <= firstPage ? firstPage : laterPages, signal);
+      const page = await run.next(rows <= firstPage ? firstPage : laterPages, rows);
       if (!page.ok) return page;
-      if (signal.aborted || collector.nextKey === undefined || collector.rows.length >= rows) break;
+      if (signal.aborted || collector.nextKey === undefined || collector.count >= rows) break;
       fruitless = page.value ? 0 : fruitless + 1;
     }
     return ok(undefined);
-  }
-
-  /** One page into the collector; answers whether it brought anything. */
-  async #page(collector: RowCollector, limit: number, signal: AbortSignal): Promise<Result<boolean>> {
-    const page = await this.#reader.page(this.#query, { startKey: collector.nextKey, limit }, signal);
-    if (signal.aborted) return ok(false);
-    return page.ok ? ok(collector.add(page.value)) : fail(page.error);
   }
 
   #see(told: ClusterSight): void {
@@ -225,7 +251,7 @@ export class ResourceListStore implements Disposable {
   #forget(): void {
     this.#last = undefined;
     this.#whole = undefined;
-    this.#collector = new RowCollector();
+    this.#collector = this.#earlier = new RowCollector();
     if (this.#life.value.state !== 'unknown') this.#publish({ state: 'loading' });
   }
 
@@ -275,6 +301,10 @@ export class ResourceListStore implements Disposable {
 
   #publish(life: Lifecycle<ResourceList>): void {
     this.#life.next(life);
+  }
+
+  get #pause(): Pause {
+    return this.needs.pause ?? realPause;
   }
 
   #now(): number {

@@ -52,6 +52,12 @@ export function knownAnswer(query: ResourceQuery, known: readonly ResourceList[]
   };
 }
 
+/** `rows`, as the list that was there if they are the very same ones: nothing is drawn again then. */
+export function keptRows(before: ResourceList | undefined, rows: readonly Resource[]): readonly Resource[] {
+  const isSame = before?.rows.length === rows.length && before.rows.every((row, index) => row === rows[index]);
+  return isSame ? before.rows : rows;
+}
+
 function fieldOf({ sort }: ResourceQuery): 'name' | 'kind' {
   return sort === 'name-up' || sort === 'name-down' ? 'name' : 'kind';
 }

@@ -1,14 +1,15 @@
 import '@angular/localize/init';
+import { ListedPage } from '@drawbridge/tshd-link';
 import { resourceOf } from '../kinds/registry';
 import { serverResources } from '../testing';
 import type { Page } from './page-reader';
 import { RowCollector } from './row-collector';
 
-const page = (names: string, nextKey?: string): Page => ({
-  rows: serverResources(...names.split(' ').filter(name => name !== '')).map(one => resourceOf(one)!),
-  unknown: 1,
-  ...(nextKey === undefined ? {} : { nextKey }),
-});
+const page = (names: string, nextKey?: string): Page => {
+  const models = [...serverResources(...names.split(' ').filter(name => name !== '')), undefined];
+  const all = models.map(one => (one === undefined ? undefined : resourceOf(one)));
+  return { source: new ListedPage(models, nextKey), all, again: undefined, keeps: undefined };
+};
 
 describe('RowCollector', () => {
   it('appends pages, each URI once, the first place counting', () => {

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '@drawbridge/lifecycle';
-import type { DaemonResource, DaemonResources, ResourcePage, ResourceQuery } from '@drawbridge/tshd-link';
+import { ListedPage, type DaemonResource, type DaemonResources, type ResourcePage, type ResourceQuery } from '@drawbridge/tshd-link';
 
 /** One question as the daemon got it. */
 export interface AskedPage {
@@ -32,7 +32,7 @@ export class HandDaemon implements DaemonResources {
     more: { readonly nextKey?: string; readonly unknown?: number; readonly to?: number } = {},
   ): Promise<void> {
     const { nextKey, unknown = 0, to } = more;
-    await this.#answer(ok({ resources, unknown, ...(nextKey === undefined ? {} : { nextKey }) }), to);
+    await this.#answer(ok(new ListedPage([...resources, ...Array<undefined>(unknown).fill(undefined)], nextKey)), to);
   }
 
   /** Fails a question (the newest one unless its place is given). */

@@ -2,7 +2,7 @@ import { lastValue, ok, type Result } from '@drawbridge/lifecycle';
 import { BehaviorSubject } from 'rxjs';
 import type { ClusterSight } from '../list/cluster-sight';
 import type { RememberedList } from '../list/resource-list-needs';
-import { ResourceListStore } from '../list/resource-list-store';
+import { ResourceListStore, showingPause } from '../list/resource-list-store';
 import { plainQuery } from '../list/resource-query';
 import { HandDaemon } from './hand-daemon';
 
@@ -13,7 +13,10 @@ export const alice: ClusterSight & { readonly state: 'reachable' } = { state: 'r
 export class ListDesk implements Disposable {
   readonly daemon = new HandDaemon();
   readonly sight$: BehaviorSubject<ClusterSight>;
+  /** Waits for more letters. */
   readonly pauses: { readonly milliseconds: number; end(): void }[] = [];
+  /** Waits between two times at which rows that are still coming are shown. */
+  readonly rests: { end(): void }[] = [];
   readonly store: ResourceListStore;
   readonly states: string[] = [];
   now = 100;
@@ -33,7 +36,8 @@ export class ListDesk implements Disposable {
       clock: { now: () => this.now },
       pause: (milliseconds, signal) =>
         new Promise(end => {
-          this.pauses.push({ milliseconds, end });
+          if (milliseconds === showingPause) this.rests.push({ end });
+          else this.pauses.push({ milliseconds, end });
           signal.addEventListener('abort', () => end(), { once: true });
         }),
       ...(remembered === undefined ? {} : { remembered }),

@@ -1,3 +1,5 @@
+import { isPlain } from '@drawbridge/tshd-link';
+
 // What no honest name has: control, invisible and direction characters, line and paragraph separators.
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
@@ -6,6 +8,7 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
  * `longest`: UTF-16 units of the result.
  */
 export function oneLine(text: string, longest = 256): string {
+  if (text.length <= longest && isPlain(text)) return text;
   // Cut before cleaning too: a name may have 64 KB, and there may be thousands of them.
   const line = text
     .slice(0, longest * 4)

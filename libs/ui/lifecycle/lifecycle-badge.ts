@@ -18,17 +18,22 @@ const icons: Readonly<Record<Badge['kind'], IconName>> = {
 @Component({
   selector: 'db-lifecycle-badge',
   imports: [Icon],
-  template: `<db-icon [name]="icon()" />{{ text() }}`,
-  host: { '[attr.data-kind]': 'badge().kind' },
+  template: `<db-icon [name]="icon()" /><span>{{ text() }}</span>`,
+  host: { '[attr.data-kind]': 'badge().kind', '[title]': 'text()' },
   styles: `
     :host {
       display: inline-flex;
       align-items: center;
       gap: var(--db-1);
+      min-inline-size: 0;
       color: var(--db-text-quiet);
       font-size: var(--db-text-small);
       white-space: nowrap;
       --db-icon-size: 14px;
+    }
+    span {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     :host([data-kind='ready']) {
       color: var(--db-success);

@@ -20,7 +20,10 @@ import { AppFacts } from './app-facts';
         <span>{{ part }}</span>
       }
       @if (title(); as text) {
-        <span aria-hidden="true"> › </span><span>{{ text }}</span>
+        @if (place().length > 0) {
+          <span aria-hidden="true"> › </span>
+        }
+        <span>{{ text }}</span>
       }
     </span>
     @if (clusters.current(); as current) {

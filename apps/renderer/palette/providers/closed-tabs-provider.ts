@@ -1,12 +1,11 @@
 import { Injectable, inject } from '@angular/core';
-import { WorkspaceStore, documentTitle, type DocumentState, type Workspaces } from '@drawbridge/documents';
+import { WorkspaceStore, documentConnection, documentTitle, type DocumentState, type Workspaces } from '@drawbridge/documents';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { ClusterListModel, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import type { ClusterRef } from '@drawbridge/contracts';
 import { map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** What was open before: opened again with the same parameters. */
 @Injectable({ providedIn: 'root' })
@@ -24,8 +23,8 @@ export class ClosedTabsProvider implements PaletteProvider {
     const seen = new Set<string>();
     return [...state.all.values()].flatMap(({ cluster, closed }) =>
       closed.flatMap(document => {
-        // Gateways are remembered by themselves, beyond this window.
-        if (document.kind === 'gateway') return [];
+        // Connections are remembered by themselves, beyond this window.
+        if (documentConnection(document) !== undefined) return [];
         // The same connection may have been open many times; one line is enough.
         const id = `closed ${JSON.stringify([cluster, document])}`;
         if (seen.has(id)) return [];
@@ -44,7 +43,7 @@ export class ClosedTabsProvider implements PaletteProvider {
       title,
       detail: where,
       category: $localize`Recent`,
-      score: words.length === 0 ? restingScore.closedTab : matchScore(words, searchedText(title, [where])),
+      score: lineScore('closedTab', words, title, [where]),
       choose: () => {
         if (cluster !== null && this.#clusters.find(cluster) === undefined) {
           return { kind: 'refused', reason: $localize`Its cluster is no longer in the list.` };

@@ -1,11 +1,10 @@
 import { Injectable, inject } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { ClusterListModel, ClusterOpener, type ClusterItem } from '@drawbridge/workbench';
 import { map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** Root and leaf clusters of all accounts, to go to. */
 @Injectable({ providedIn: 'root' })
@@ -27,8 +26,7 @@ export class ClustersProvider implements PaletteProvider {
       detail: cluster.proxyHost,
       category: $localize`Cluster`,
       badge: cluster.badge,
-      score:
-        words.length === 0 ? restingScore.cluster : matchScore(words, searchedText(cluster.label, [cluster.proxyHost, cluster.account])),
+      score: lineScore('cluster', words, cluster.label, [cluster.proxyHost, cluster.account]),
       choose: () =>
         this.#clusters.find(cluster.ref) === undefined
           ? { kind: 'refused', reason: $localize`This cluster is no longer in the list.` }

@@ -1,11 +1,10 @@
 import { Injectable, inject } from '@angular/core';
 import { commands, type Command } from '@drawbridge/commands';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { COMMAND_CONTEXT, CommandRunner } from '@drawbridge/workbench';
 import { of, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** What is offered while nothing is typed. */
 const common: readonly string[] = ['terminal.new', 'cluster.add', 'cluster.showAll', 'view.settings'];
@@ -35,7 +34,7 @@ export class CommandsProvider implements PaletteProvider {
       detail: '',
       category: $localize`Command`,
       ...(keys === '' ? {} : { keys }),
-      score: words.length === 0 ? restingScore.command : matchScore(words, searchedText(title)),
+      score: lineScore('command', words, title),
       choose: () =>
         command.isEnabled(this.#context)
           ? { kind: 'do', run: () => this.#runner.run(command.id) }

@@ -9,11 +9,10 @@ import {
   type Workspaces,
 } from '@drawbridge/documents';
 import type { PaletteAnswer, PaletteItem, PaletteOutcome, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
-import { matchScore, searchedText } from '@drawbridge/search';
 import { ClusterListModel, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import { map, type Observable } from 'rxjs';
 import { isNarrowedAway } from './narrowed';
-import { restingScore } from './resting-score';
+import { lineScore } from './resting-score';
 
 /** The open tabs of this window, of all workspaces. */
 @Injectable({ providedIn: 'root' })
@@ -45,7 +44,7 @@ export class TabsProvider implements PaletteProvider {
       title: own ?? kinds,
       detail: where,
       category: $localize`Tab`,
-      score: words.length === 0 ? restingScore.tab : matchScore(words, searchedText(own ?? kinds, [kinds, where])),
+      score: lineScore('tab', words, own ?? kinds, [kinds, where]),
       choose: () => this.#choose(id, document),
     };
   }
