@@ -1,12 +1,13 @@
 import { readdir, readlink } from 'node:fs/promises';
+import path from 'node:path';
 import { familyMemory, processTree, type FamilyMember } from '../../bench/electron/process-tree';
 import type { RunningApp } from '../support/running-app';
 
 /** What a process has open: how many of each kind, such as `socket`, `pipe` or a file's path. */
 type OpenFiles = ReadonlyMap<string, number>;
 
-/** Files in a profile that are opened once somebody has time for them, or has read them: Chromium's caches, a database's. */
-const openedLate = /Cache\/|\/pgdata\//;
+/** In a profile: Chromium's own files, which it opens when it has time, and those of a database that has read them. */
+const openedLate = /^\/([A-Z]|blob_storage)|\/pgdata\//;
 
 /** What an app holds. */
 export interface Held {
@@ -35,7 +36,7 @@ export async function heldMemory(app: RunningApp): Promise<number> {
 export function grown(before: Held, now: Held): readonly string[] {
   const more: string[] = [];
   if (now.files.size > before.files.size) {
-    const came = [...now.files].filter(([pid]) => !before.files.has(pid)).map(([pid, { command }]) => `${pid} ${command.slice(0, 60)}`);
+    const came = [...now.files].filter(([pid]) => !before.files.has(pid)).map(([pid, { command }]) => `${pid} ${shortly(command)}`);
     more.push(`${now.files.size} processes, and there were ${before.files.size}: ${came.join(', ')}`);
   }
   for (const [pid, { command, open }] of now.files) {
@@ -43,10 +44,15 @@ export function grown(before: Held, now: Held): readonly string[] {
     if (earlier === undefined || count(open) <= count(earlier.open)) continue;
     const kinds = [...open].filter(([kind, number]) => number > (earlier.open.get(kind) ?? 0));
     const words = kinds.map(([kind, number]) => `${kind} ${earlier.open.get(kind) ?? 0} to ${number}`);
-    more.push(`process ${pid} (${command.slice(0, 60)}) has more open: ${words.join(', ')}`);
+    more.push(`process ${pid} (${shortly(command)}) has more open: ${words.join(', ')}`);
   }
   if (now.handles > before.handles) more.push(`main has ${now.handles} handles, and had ${before.handles}`);
   return more;
+}
+
+/** What tells processes of Chromium apart stands behind a long path. */
+function shortly(command: string): string {
+  return [path.basename(command.split(' ')[0] ?? ''), ...(command.match(/--(type|utility-sub-type)=\S+/g) ?? [])].join(' ');
 }
 
 /** A shell has what its person opens. */
@@ -73,6 +79,6 @@ async function openFiles(pid: number, userData: string): Promise<OpenFiles> {
 
 /** Sockets, pipes, terminals and files of the profile. Fonts, and memory that processes share, come with what is drawn. */
 function isCounted(target: string, userData: string): boolean {
-  if (target.startsWith(userData)) return !openedLate.test(target);
+  if (target.startsWith(userData)) return !openedLate.test(target.slice(userData.length));
   return !target.startsWith('/') || target.startsWith('/dev/pt');
 }
