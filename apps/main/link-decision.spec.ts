@@ -18,6 +18,27 @@ describe('judgeLink', () => {
     );
   });
 
+  it('opens the links of local ports that are open, as they are and no other of their kind', () => {
+    const links = ['postgresql://ann@localhost:5501/shop', 'http://localhost:5502/'];
+    expect(judgeLink(links[0] ?? '', known, links)).toEqual({ kind: 'open-program', url: 'postgresql://ann@localhost:5501/shop' });
+    for (const other of [
+      'postgresql://ann@localhost:5502/shop',
+      'postgresql://ann@localhost:5501/shop?sslmode=disable',
+      'POSTGRESQL://ann@localhost:5501/shop',
+      'postgresql://ann@db.example.com/',
+      ' postgresql://ann@localhost:5501/shop',
+    ])
+      expect(judgeLink(other, known, links).kind)
+        .withContext(other)
+        .toBe('refuse');
+    expect(judgeLink(links[1] ?? '', known, links).kind)
+      .withContext('web pages go to the browser')
+      .toBe('ask');
+    expect(judgeLink(links[0] ?? '', known).kind)
+      .withContext('closed meanwhile')
+      .toBe('refuse');
+  });
+
   const schemes = [
     'javascript',
     'data',

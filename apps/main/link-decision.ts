@@ -1,14 +1,18 @@
 /** What to do with a link: open it, ask the person first, or refuse it. */
 export type LinkDecision =
   | { readonly kind: 'open'; readonly url: string }
+  /** To a program with windows that the system has for this sort of links. */
+  | { readonly kind: 'open-program'; readonly url: string }
   | { readonly kind: 'ask'; readonly url: string; readonly host: string }
   | { readonly kind: 'refuse'; readonly reason: 'not-a-link' | 'scheme' | 'credentials' };
 
 /**
  * Judges a link that a page or a program's output wants opened. Only https and http leave the app; http and unknown hosts are asked about.
- * The text is parsed once and what was parsed is what is opened; the host is in punycode, so that look-alike letters show.
+ * The text is parsed once and what was parsed is what is opened; the host is in punycode, so that look-alike letters show. `gatewayLinks`: links that main
+ * itself has made of local ports that are open now; exactly these go to the programs for them, whatever their scheme.
  */
-export function judgeLink(text: string, knownHosts: readonly string[]): LinkDecision {
+export function judgeLink(text: string, knownHosts: readonly string[], gatewayLinks: readonly string[] = []): LinkDecision {
+  if (!/^https?:/i.test(text) && gatewayLinks.includes(text)) return { kind: 'open-program', url: text };
   let url: URL;
   try {
     if (text.length > 8192 || /[\0-\x20]/.test(text)) throw new TypeError('not a link');

@@ -1,5 +1,5 @@
 /// <reference types="@angular/localize" />
-import { dialog, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import { Turns, appError, fail, ok, type Result } from '@drawbridge/lifecycle';
 import { judgeLink } from './link-decision';
 import type { WindowRegistry } from './windows/window-registry';
@@ -15,24 +15,32 @@ export async function openFile(file: string): Promise<Result<undefined>> {
   return reason === '' ? ok(undefined) : fail(appError('file-not-opened', { path: file, reason }));
 }
 
-/** The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. */
+/**
+ * The one way for a link to leave the app. `knownHosts`: hosts (with port) of clusters that were added. `gatewayLinks`: of local ports that are open now, for
+ * programs with windows.
+ */
 export class LinkOpener {
   readonly #questions = new Turns();
 
   constructor(
     private readonly windows: WindowRegistry,
     private readonly knownHosts: () => readonly string[],
+    private readonly gatewayLinks: () => readonly string[],
     private readonly refused: (reason: string) => void,
   ) {}
 
-  /** Opens, asks or refuses. Questions come one at a time. */
-  async open(url: string): Promise<'opened' | 'refused'> {
-    const decision = judgeLink(url, this.knownHosts());
+  /** Opens, asks or refuses. Questions come one at a time. `no-program`: nothing on this computer opens such links. */
+  async open(url: string): Promise<'opened' | 'refused' | 'no-program'> {
+    const decision = judgeLink(url, this.knownHosts(), this.gatewayLinks());
     switch (decision.kind) {
       case 'refuse':
         this.refused(decision.reason);
         return 'refused';
       case 'open':
+        await shell.openExternal(decision.url);
+        return 'opened';
+      case 'open-program':
+        if (app.getApplicationNameForProtocol(decision.url) === '') return 'no-program';
         await shell.openExternal(decision.url);
         return 'opened';
       case 'ask':

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { Redactor, createLog, streamSink } from '@drawbridge/logs';
 import { defaultTheme } from '@drawbridge/terminal-screen';
 import { serveControl } from './grpc/control-server';
+import { Garbage, collectGarbage } from './process/garbage';
 import { PtyHost } from './pty-host';
 import { readSettings } from './settings';
 import { type ElectronPort, electronWindowPort } from './window/window-port';
@@ -26,7 +27,9 @@ async function main(): Promise<void> {
     process.exit(2);
   }
   const version = process.env['DRAWBRIDGE_VERSION'] ?? '0.0.0';
-  const host = new PtyHost({ log, program: `Drawbridge(${version})`, hostName: hostname(), theme: defaultTheme });
+  const garbage = new Garbage(collectGarbage());
+  const freed = (rows: number): void => garbage.add(rows);
+  const host = new PtyHost({ log, program: `Drawbridge(${version})`, hostName: hostname(), theme: defaultTheme, freed });
   const control = await serveControl(host.registry, settings.value.socket);
   if (!control.ok) {
     log.error('The PTY host cannot be reached.', { reason: control.error });

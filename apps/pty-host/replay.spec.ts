@@ -1,6 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
 import type { AttachedFrame } from '@drawbridge/pty-protocol';
-import { screenLines } from '@drawbridge/terminal-screen';
 import { HostBench } from './spec-support/host-bench';
 
 /** A coloured listing with a full-screen program's worth of cursor movement at the end. */
@@ -57,7 +56,39 @@ describe('replay', () => {
     view.view.show();
     await view.until(() => view.terminal.cols === 60);
     await other.until(() => other.terminal.cols === 60 && other.terminal.rows === 20);
-    expect(screenLines(session.reader.screen.terminal)).toEqual(other.lines);
+    const late = bench.window(3).show(session, { cols: 60, rows: 20 });
+    await late.untilText('after');
+    expect(late.lines).toEqual(other.lines);
+  });
+
+  it('keeps few rows as cells once a session has come to rest, and gives a late window all of them', async () => {
+    await using bench = new HostBench();
+    const session = bench.session(`${listing}; echo ready; cat`, { scrollback: 10_000 });
+    const early = bench.window().show(session, undefined, 10_000);
+    await session.start();
+    await early.untilText('ready');
+    const { terminal } = session.reader.screen;
+    expect(early.terminal.buffer.normal.length).toBeGreaterThan(1_500);
+    await early.until(() => terminal.buffer.normal.length < 800);
+    const late = bench.window(2).show(session, undefined, 10_000);
+    await late.untilText('ready');
+    expect(late.lines).toEqual(early.lines);
+    early.type('more\n');
+    for (const view of [early, late]) await view.until(() => view.text.endsWith('more\nmore'));
+    expect(late.lines).toEqual(early.lines);
+  });
+
+  it('goes on with a session whose scrollback cannot be packed, and says so', async () => {
+    await using bench = new HostBench();
+    const session = bench.session('echo ready; cat');
+    const view = bench.window().show(session);
+    spyOn(session.reader.screen, 'pack').and.callFake(function* () {
+      throw new RangeError('Invalid string length');
+    });
+    await session.start();
+    await view.until(() => bench.logged.some(line => line.includes('could not be packed')));
+    view.type('still here\n');
+    await view.until(() => view.text.endsWith('still here\nstill here'));
   });
 
   it('gives a reloaded window everything under its old number', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newSshKey } from '@drawbridge/identity';
 import {
@@ -96,6 +96,25 @@ describe('tsh ssh, as a program, to a real sshd', () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(/^ERROR: access denied to nobody@one/);
     expect(run.stdout.length).toBe(0);
+  });
+
+  it('ends when the cluster stops, and does not wait until it would speak again', async () => {
+    await using own = await testCluster({ yaml: yamlWith(["name: 'ann'"]) });
+    await using other = await temporaryFolder();
+    const marker = path.join(other.path, 'began');
+    const login = ['login', `--proxy=${own.proxy}`, '--user=ann', `--proxy-ca=${own.caFile}`];
+    expect((await runTsh(other.path, login, { input: 'right\n' })).code).toBe(0);
+    const running = runTsh(other.path, ['ssh', one, `touch '${marker}'; sleep 100`]);
+    await until('the command to run', () =>
+      access(marker).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await own.stop();
+    const stopped = performance.now();
+    expect((await running).code).toBe(255);
+    expect(performance.now() - stopped).toBeLessThan(10_000);
   });
 
   it('reads no configuration and no key of the user', async () => {

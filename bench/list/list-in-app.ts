@@ -1,5 +1,6 @@
 import { OwnCluster } from '../../e2e/support/own-cluster';
 import { root } from '../../tools/packages';
+import type { DevtoolsPage } from '../electron/devtools';
 import { startMeasuredApp, type AppBench, type MeasuredApp } from '../electron/measured-app';
 
 /** The list of a cluster with a made-up inventory, in the real app: its daemon, its cluster, its window, driven as a person would. */
@@ -9,9 +10,10 @@ export class ListInApp implements AsyncDisposable {
     private readonly app: MeasuredApp,
   ) {}
 
-  /** Starts all of it, logs in and waits for the first rows. `resources`: how many are made up. */
-  static async open(bench: AppBench, resources: number): Promise<ListInApp> {
-    const cluster = await OwnCluster.start({ more: `inventory: { generate: ${resources}, seed: 1 }\n` });
+  /** Starts all of it, logs in and waits for the first rows. `resources`: how many are made up, or the cluster's own, as its configuration has them. */
+  static async open(bench: AppBench, resources: number | string): Promise<ListInApp> {
+    const more = typeof resources === 'number' ? `inventory: { generate: ${resources}, seed: 1 }\n` : resources;
+    const cluster = await OwnCluster.start({ more });
     try {
       const app = await startMeasuredApp(bench, root, { environment: cluster.trust });
       const list = new ListInApp(cluster, app);
@@ -31,6 +33,11 @@ export class ListInApp implements AsyncDisposable {
   /** The app's main process. */
   get pid(): number {
     return this.app.pid;
+  }
+
+  /** The page, for what has no method here. */
+  get page(): DevtoolsPage {
+    return this.app.page;
   }
 
   /** Runs something in the page, where `list` has helpers. */

@@ -1,5 +1,5 @@
 'use strict';
-// A window with one port, for rows that measure a single part of the way to it: the far end is a utility process (BENCH_HOST) or this process (BENCH_MAIN).
+// A window with one port, for rows that measure a single part of the way to it: the far end is a utility process (BENCH_HOST) or this process (BENCH_MAIN), or nobody.
 const { app, BrowserWindow, MessageChannelMain, utilityProcess } = require('electron');
 const path = require('node:path');
 
@@ -11,8 +11,9 @@ app.whenReady().then(() => {
   window.webContents.once('did-finish-load', () => {
     const { port1, port2 } = new MessageChannelMain();
     window.webContents.postMessage('port', null, [port2]);
-    if (process.env.BENCH_HOST === undefined) require(process.env.BENCH_MAIN).serve(port1);
-    else utilityProcess.fork(process.env.BENCH_HOST, [process.env.BENCH_FILE]).postMessage(null, [port1]);
+    if (process.env.BENCH_MAIN !== undefined) require(process.env.BENCH_MAIN).serve(port1);
+    if (process.env.BENCH_HOST !== undefined)
+      utilityProcess.fork(process.env.BENCH_HOST, [process.env.BENCH_FILE]).postMessage(null, [port1]);
   });
   window.loadFile(process.env.BENCH_PAGE);
 });

@@ -70,6 +70,7 @@ export function allRows(bench: AppBench): readonly Row[] {
     terminalMemory(bench, 'hidden'),
     leak(bench, 'tab'),
     leak(bench, 'window'),
+    leak(bench, 'gateway'),
     hostRestart(bench),
     idleCost(bench),
     inputFairness(),

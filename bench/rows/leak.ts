@@ -1,9 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { root } from '../../tools/packages';
 import { startMeasuredApp, type AppBench } from '../electron/measured-app';
-import { processTree } from '../electron/process-tree';
+import type { DevtoolsPage } from '../electron/devtools';
+import { processTree, type FamilyMember } from '../electron/process-tree';
 import { openSecondWindow, secondWindowKeys } from '../electron/second-window';
 import { isDaemon, isShell, settledMemory } from '../electron/settled-memory';
+import { ListInApp } from '../list/list-in-app';
 import type { Row } from '../harness/row';
 import { ShellInApp } from '../terminal/shell-in-app';
 
@@ -16,13 +18,19 @@ interface Looks {
   readonly late: number;
 }
 
-/** P22: private bytes after 200 times of opening and closing a tab with a terminal, or a window, against after 20; open files must not have grown. */
-export function leak(bench: AppBench, what: 'tab' | 'window'): Row {
+/** What is opened and closed. */
+type Opened = 'tab' | 'window' | 'gateway';
+
+/**
+ * P22: private bytes after 200 times of opening and closing a tab with a terminal, a window, or the gateway of an application, against after 20. Open files, ports and the page's
+ * listeners must not have grown.
+ */
+export function leak(bench: AppBench, what: Opened): Row {
   let open: { readonly looks: Promise<Looks>; readonly side: keyof Looks } | undefined;
   // Both figures of a pair come from one app: whoever asks first has it run.
   const figure = async (side: keyof Looks): Promise<number> => {
     const taken = open !== undefined && open.side !== side ? open : undefined;
-    const looks = taken?.looks ?? (what === 'tab' ? tabs(bench) : windows(bench));
+    const looks = taken?.looks ?? opened[what](bench);
     open = taken === undefined ? { looks, side } : undefined;
     return (await looks)[side];
   };
@@ -42,36 +50,88 @@ export function leak(bench: AppBench, what: 'tab' | 'window'): Row {
   };
 }
 
-async function tabs(bench: AppBench): Promise<Looks> {
-  await using shell = await ShellInApp.open(bench);
-  return looks(shell.pid, async () => {
-    await shell.another();
-    await shell.leave();
-  });
+const opened: Readonly<Record<Opened, (bench: AppBench) => Promise<Looks>>> = {
+  tab: async bench => {
+    await using shell = await ShellInApp.open(bench);
+    return await looks(
+      shell,
+      one => isDaemon(one) || isShell(one),
+      async () => {
+        await shell.another();
+        await shell.leave();
+      },
+    );
+  },
+  window: async bench => {
+    await using app = await startMeasuredApp(bench, root);
+    return await looks(app, isDaemon, async () => (await openSecondWindow(app, secondWindowKeys)).close());
+  },
+  // The daemon is our own `tsh`, and has the port: it counts.
+  gateway: async bench => {
+    await using list = await ListInApp.open(bench, 'apps:\n  - { name: tides, embedded: web }\n');
+    return await looks(
+      list,
+      () => false,
+      async () => {
+        await list.evaluate(`list.press('Connect to tides')`);
+        await list.evaluate(`list.press('Local port')`);
+        await list.evaluate(`list.until(() => document.querySelector('db-gateway-page code')?.textContent.startsWith('localhost:'))`);
+        await list.evaluate(`list.press('Close gateway')`);
+        await list.evaluate(`list.until(() => document.querySelector('db-gateway-page') === null)`);
+      },
+    );
+  },
+};
+
+/** What an app holds beside memory. `files`: of the whole family; `listeners`: of the first page. */
+interface Held {
+  readonly files: number;
+  readonly ports: number;
+  readonly listeners: number;
 }
 
-async function windows(bench: AppBench): Promise<Looks> {
-  await using app = await startMeasuredApp(bench, root);
-  return looks(app.pid, async () => (await openSecondWindow(app, secondWindowKeys)).close());
-}
-
-/** Throws when more files are open after the late look than after the early one. */
-async function looks(pid: number, once: () => Promise<void>): Promise<Looks> {
-  const look = async (): Promise<{ readonly bytes: number; readonly files: number }> => ({
-    bytes: (await settledMemory(pid, one => isDaemon(one) || isShell(one))).private,
-    files: await openFiles(pid),
-  });
+/** Throws when more is held after the late look than after the early one. */
+async function looks(
+  app: { readonly pid: number; readonly page: DevtoolsPage },
+  isApart: (member: FamilyMember) => boolean,
+  once: () => Promise<void>,
+): Promise<Looks> {
+  const look = async (): Promise<{ readonly bytes: number; readonly held: Held }> => {
+    await app.page.send('HeapProfiler.collectGarbage');
+    const bytes = (await settledMemory(app.pid, isApart)).private;
+    const { jsEventListeners } = (await app.page.send('Memory.getDOMCounters')) as { readonly jsEventListeners: number };
+    return { bytes, held: { ...(await openFiles(app.pid)), listeners: jsEventListeners } };
+  };
   for (let count = 0; count < early; count += 1) await once();
   const first = await look();
   for (let count = early; count < late; count += 1) await once();
   const second = await look();
-  if (second.files > first.files) throw new Error(`${second.files} files are open after ${late} times, ${first.files} after ${early}.`);
+  for (const what of ['files', 'ports', 'listeners'] as const)
+    if (second.held[what] > first.held[what])
+      throw new Error(`${second.held[what]} ${what} are open after ${late} times, ${first.held[what]} after ${early}.`);
   return { early: first.bytes, late: second.bytes };
 }
 
-/** Open files of the whole family, the shells apart. */
-async function openFiles(pid: number): Promise<number> {
+/** Open files of the whole family, the shells apart, and how many of them are sockets that listen on a port. */
+async function openFiles(pid: number): Promise<Pick<Held, 'files' | 'ports'>> {
   const family = (await processTree(pid)).filter(one => !isShell(one));
-  const counts = await Promise.all(family.map(async one => (await readdir(`/proc/${one.pid}/fd`).catch(() => [])).length));
-  return counts.reduce((sum, one) => sum + one, 0);
+  const files = (await Promise.all(family.map(one => targetsOf(one.pid)))).flat();
+  const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(file => readFile(file, 'utf8').catch(() => '')));
+  const listening = new Set(tables.flatMap(listeningInodes).map(inode => `socket:[${inode}]`));
+  return { files: files.length, ports: files.filter(one => listening.has(one)).length };
+}
+
+async function targetsOf(pid: number): Promise<readonly string[]> {
+  const folder = `/proc/${pid}/fd`;
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.map(name => readlink(`${folder}/${name}`).catch(() => '')));
+}
+
+/** Of a table of proc(5). */
+function listeningInodes(table: string): readonly string[] {
+  const rows = table
+    .split('\n')
+    .slice(1)
+    .map(line => line.trim().split(/\s+/));
+  return rows.filter(fields => fields[3] === '0A').flatMap(fields => fields[9] ?? []);
 }

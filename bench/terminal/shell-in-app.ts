@@ -1,4 +1,5 @@
 import { root } from '../../tools/packages';
+import type { DevtoolsPage } from '../electron/devtools';
 import { startMeasuredApp, type AppBench, type MeasuredApp } from '../electron/measured-app';
 
 /** The prompt that the shells of these rows have, so that it can be found in the output. */
@@ -22,6 +23,11 @@ export class ShellInApp implements AsyncDisposable {
   /** The app's main process. */
   get pid(): number {
     return this.app.pid;
+  }
+
+  /** The page, for what has no method here. */
+  get page(): DevtoolsPage {
+    return this.app.page;
   }
 
   get userData(): string {

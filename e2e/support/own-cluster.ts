@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -55,7 +55,7 @@ export class OwnCluster implements AsyncDisposable {
   /** Writes the configuration and starts the cluster. Rejects with what it printed when it does not get ready. */
   static async start(options: OwnClusterOptions = {}): Promise<OwnCluster> {
     const cluster = new OwnCluster(await mkdtemp(path.join(tmpdir(), 'c-')), options);
-    await writeFile(path.join(cluster.folder, 'cluster.yaml'), await cluster.#yaml(), { mode: 0o600 });
+    await writeFile(cluster.#configuration, await cluster.#yaml(), { mode: 0o600 });
     await cluster.start();
     return cluster;
   }
@@ -88,7 +88,7 @@ export class OwnCluster implements AsyncDisposable {
 
   async start(): Promise<void> {
     const script = path.join(root, 'build/cluster/cluster.cjs');
-    const args = ['start', '--config', path.join(this.folder, 'cluster.yaml'), '--data-dir', path.join(this.folder, 'data'), '--json'];
+    const args = ['start', '--config', this.#configuration, '--data-dir', path.join(this.folder, 'data'), '--json'];
     const { certificateTtl } = this.options;
     if (certificateTtl !== undefined) args.push('--certificate-ttl', certificateTtl);
     const child = spawn(process.execPath, [script, ...args, '--exit-with-stdin'], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -106,13 +106,33 @@ export class OwnCluster implements AsyncDisposable {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
+    this.reconnect();
     child.kill('SIGTERM');
     await gone;
+  }
+
+  /** The network goes: the cluster is there, and nothing comes from it, neither an answer nor a word that it ends. */
+  disconnect(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  /** The network is back: what waited goes on. */
+  reconnect(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
+  /** Changes its configuration, for the next start. */
+  async rewrite(edit: (yaml: string) => string): Promise<void> {
+    await writeFile(this.#configuration, edit(await readFile(this.#configuration, 'utf8')));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  get #configuration(): string {
+    return path.join(this.folder, 'cluster.yaml');
   }
 
   async #yaml(): Promise<string> {

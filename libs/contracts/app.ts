@@ -34,8 +34,8 @@ export const app = contract('app', {
   children: state(nothing, z.array(childView)).from('workbench'),
   restartChild: call(z.strictObject({ name: text(128) }), nothing).from('workbench'),
   startDemo: call(nothing, demoStarted).from('workbench'),
-  /** Through the one opener: https to known hosts, else the person is asked. */
-  openLink: call(z.strictObject({ url: text(8192) }), z.enum(['opened', 'refused'])).from('workbench'),
+  /** Through the one opener: https to known hosts and links of open gateways, else the person is asked. `no-program`: none here opens such links. */
+  openLink: call(z.strictObject({ url: text(8192) }), z.enum(['opened', 'refused', 'no-program'])).from('workbench'),
   /** A command picked in the menu; the window runs it. */
   command: event(z.object({ id: z.string() })).to('workbench'),
   /** Something to tell the person once, in words already chosen by main. */

@@ -6,8 +6,17 @@ import { nothing, text } from './schema';
 export const leaveMode = z.enum(['quit', 'close-window', 'close-tab']);
 export type LeaveMode = z.infer<typeof leaveMode>;
 
-/** Whether programs that run may end. `names`: some of them, as their tabs are called; `more`: how many others there are. */
-export const leaveQuestion = z.object({ id: z.string(), mode: leaveMode, names: z.array(z.string()), more: z.number() });
+/**
+ * Whether programs that run may end. `names`: some of them, as their tabs are called; `more`: how many others there are. `what`: terminals, local ports that
+ * programs are connected to, or both.
+ */
+export const leaveQuestion = z.object({
+  id: z.string(),
+  mode: leaveMode,
+  what: z.enum(['terminals', 'ports', 'both']),
+  names: z.array(z.string()),
+  more: z.number(),
+});
 export type LeaveQuestion = z.infer<typeof leaveQuestion>;
 
 /** The question before programs end: put to one window at a time, asked once, and withdrawn when it has become pointless. */

@@ -100,6 +100,21 @@ describe('GatewayPage', () => {
     expect(documents.map(({ kind, state }) => ({ kind, state }))).toEqual([{ kind: 'gateway-client', state: { target, program: 'psql' } }]);
   });
 
+  it('hands its link to a graphical client, and says when there is none', async () => {
+    using screen = new Screen(open);
+    screen.main.on(contracts.app, 'openLink', () => ok('no-program'));
+    const opener = await button('Open in a client', screen.element);
+    opener.click();
+    await screen.says('No program on this computer opens links like this one.');
+    expect(screen.asked('app.openLink')).toEqual([{ url: gateway.link }]);
+    expect(await axeProblems(screen.element)).toEqual([]);
+    screen.main.on(contracts.app, 'openLink', () => ok('opened'));
+    opener.click();
+    await until(() => !textOf(screen.element).includes('No program on this computer'));
+    screen.stands({ state: 'lost', gateway, since: 1, cause: appError('daemon-not-running') });
+    await until(() => opener.disabled);
+  });
+
   it('explains a client that is not there', async () => {
     using screen = new Screen({ ...open, gateway: { ...gateway, client: { ...gateway.client, isThere: false } } });
     await screen.says('psql was not found on this computer');
@@ -205,6 +220,35 @@ describe('GatewayPage', () => {
     expect(textOf(screen.element)).toContain('localhost:5432');
     expect([...screen.element.querySelectorAll('button')].find(one => textOf(one) === 'Run in a tab')?.disabled).toBeTrue();
   });
+
+  for (const [cause, words, action, call] of [
+    [appError('cluster-unreachable', { cluster: 'acme' }), 'acme cannot be reached', 'Try again', 'clusters.sync'],
+    [appError('timed-out', { what: 'acme' }), 'acme took too long', 'Try again', 'clusters.sync'],
+    [appError('needs-login', { cluster: 'acme' }), 'acme', 'Log in', 'auth.requestLogin'],
+    [appError('no-access', { what: 'acme' }), 'You have no access to acme', undefined, undefined],
+  ] as const)
+    it(`in use while its cluster is away (${cause.code}): the port stays, why it leads nowhere is said, and what helps is one press away`, async () => {
+      using screen = new Screen(open);
+      await screen.says('ready');
+      const ref = cluster;
+      screen.main.clusters$.next([{ ref, life: { state: 'unavailable', cause } }]);
+      await screen.says(words);
+      await screen.says('The port stays open');
+      expect(textOf(screen.element)).toContain('localhost:5432');
+      expect(textOf(screen.element.querySelector('db-lifecycle-badge')!)).not.toBe('ready');
+      expect(await axeProblems(screen.element)).toEqual([]);
+      screen.main.on(contracts.clusters, 'sync', () => ok(undefined));
+      screen.main.on(contracts.auth, 'requestLogin', () => ok('logged-in'));
+      if (action === undefined) expect(screen.element.querySelector('.note button')).toBeNull();
+      else {
+        (await button(action, screen.element)).click();
+        await until(() => screen.asked(call).length === 1);
+      }
+      const value = { name: 'acme', proxyHost: 'acme:443', leaf: false, connected: true, proxyVersion: '', profileProblem: '' };
+      screen.main.clusters$.next([{ ref, life: { state: 'ready', value, since: 1 } }]);
+      await until(() => !textOf(screen.element).includes('The port stays open'));
+      expect(textOf(screen.element.querySelector('db-lifecycle-badge')!)).toBe('ready');
+    });
 
   it('is closed as a connection, and says when it cannot be', async () => {
     using screen = new Screen(open);

@@ -1,13 +1,15 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { retryWithLogin } from '@drawbridge/clusters';
 import { rootRef, type GatewayState, type GatewayTarget, type GatewayView } from '@drawbridge/contracts';
 import { WorkspaceStore, documentConnection, type OpenDocument } from '@drawbridge/documents';
 import { gatewayKey, gatewayTitle, protocolOf, readPort } from '@drawbridge/gateways';
 import { lastValue, type AppError, type Result } from '@drawbridge/lifecycle';
 import { errorText } from '@drawbridge/messages';
+import { clusterTrouble } from '@drawbridge/resources';
 import { ErrorPanel, Icon, LifecycleBadge, Skeleton } from '@drawbridge/ui';
 import { WindowLink } from '@drawbridge/window-link';
+import { switchMap } from 'rxjs';
 import { CopyLine } from './copy-line';
 import { gatewayBadge } from './gateway-face';
 import { GatewayField } from './gateway-field';
@@ -29,7 +31,18 @@ export class GatewayPage {
   readonly #view = computed<GatewayView | undefined>(() => lastValue(this.#list())?.find(one => one.key === gatewayKey(this.target())));
   protected readonly title = computed(() => gatewayTitle(this.target()));
   protected readonly life = computed<GatewayState>(() => this.#view()?.life ?? { state: 'opening' });
-  protected readonly badge = computed(() => gatewayBadge(this.life()));
+  readonly #trouble = toSignal(
+    toObservable(computed(() => this.target().cluster)).pipe(
+      switchMap(cluster => clusterTrouble(this.#link.clusterList.life$, cluster)),
+      takeUntilDestroyed(),
+    ),
+  );
+  /** Why an open port leads nowhere just now. */
+  protected readonly trouble = computed(() => {
+    const trouble = this.life().state === 'open' ? this.#trouble() : undefined;
+    return trouble === undefined ? undefined : { error: trouble, ...errorText(trouble) };
+  });
+  protected readonly badge = computed(() => gatewayBadge(this.life(), this.trouble()?.error));
   /** The port as it is, or as it was until its daemon went. */
   protected readonly gateway = computed(() => {
     const life = this.life();
@@ -60,6 +73,8 @@ export class GatewayPage {
   protected readonly closeError = signal<AppError | undefined>(undefined);
   /** Another port that could be had, when the one that was wanted is taken. */
   protected readonly freePort = computed(() => this.portError()?.params['free'] ?? this.failure()?.params['free']);
+  /** Nothing on this computer opens the link. */
+  protected readonly isWithoutProgram = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly checkPort = (typed: string): string | undefined => {
     const port = readPort(typed);
@@ -92,6 +107,13 @@ export class GatewayPage {
     this.isBusy.set(false);
   }
 
+  /** What helps against what is in the way: a login, or asking the cluster again. */
+  protected async help(): Promise<void> {
+    this.isBusy.set(true);
+    await (this.trouble()?.error.action === 'log-in' ? this.#requestLogin() : this.#link.clusters.sync(rootRef(this.target().cluster)));
+    this.isBusy.set(false);
+  }
+
   protected async setPort(port: string): Promise<void> {
     this.portError.set(undefined);
     const done = await this.#link.gateways.setPort({ key: gatewayKey(this.target()), port });
@@ -119,8 +141,10 @@ export class GatewayPage {
     this.#store.open(rootRef(target.cluster), { kind: 'gateway-shell', state: { target } });
   }
 
-  protected async browse(url: string): Promise<void> {
-    await this.#link.app.openLink({ url });
+  /** Hands the link to the browser, or to the program that this computer has for it. */
+  protected async follow(url: string): Promise<void> {
+    const opened = await this.#link.app.openLink({ url });
+    this.isWithoutProgram.set(opened.ok && opened.value === 'no-program');
   }
 
   /** Its tabs close with it. */

@@ -224,69 +224,8 @@ describe('GatewayRegistry', () => {
     });
   });
 
-  // What may happen to a gateway at each moment of its life, and what is on screen then and after the daemon is back.
+  // Every kind, moment and cause: `gateway-lifecycle.spec.ts`.
   describe('when things go', () => {
-    const causes = ['not-found', 'no-access', 'cluster-unreachable', 'needs-login', 'rate-limited'] as const;
-
-    for (const cause of causes) {
-      it(`is not made when it is opened (${cause}): says so, and is made when it is tried again`, async () => {
-        daemon.start();
-        daemon.failures.push(appError(cause));
-        expect(await registry.open(pg)).toEqual(fail(appError(cause)));
-        expect(code()).toBe(cause);
-        await registry.open(pg);
-        expect(life()?.state).toBe('open');
-      });
-
-      it(`stays as it is when it is changed (${cause})`, async () => {
-        await opened();
-        daemon.failures.push(appError(cause), appError(cause));
-        expect(await registry.setPort(gatewayKey(pg), '5555', never)).toEqual(fail(appError(cause)));
-        expect(await registry.setSubresource(gatewayKey(pg), 'shop', never)).toEqual(fail(appError(cause)));
-        expect([life()?.state, port()]).toEqual(['open', 40_000]);
-      });
-
-      it(`does not come back with the daemon (${cause}): says so, and no more is asked by itself`, async () => {
-        await opened();
-        daemon.die();
-        expect(life()?.state).toBe('lost');
-        daemon.failures.push(appError(cause));
-        daemon.start();
-        await until('failed');
-        expect([code(), daemon.asked.length]).toEqual([cause, 2]);
-        await registry.open(pg);
-        expect([life()?.state, port()]).toEqual(['open', 40_000]);
-      });
-    }
-
-    it('comes back on the same port, with the same database, as often as the daemon dies', async () => {
-      await opened();
-      await registry.setPort(gatewayKey(pg), '5555', never);
-      await registry.setSubresource(gatewayKey(pg), 'shop', never);
-      for (const _ of [1, 2, 3]) {
-        daemon.die();
-        expect([life()?.state, code()]).toEqual(['lost', 'daemon-not-running']);
-        daemon.start();
-        await until('open');
-        expect(port()).toBe(5555);
-        expect([...daemon.open.values()].map(one => [one.port, one.subresource])).toEqual([[5555, 'shop']]);
-      }
-    });
-
-    it('dead while it is made: it is made once, by the next daemon', async () => {
-      daemon.start();
-      const gate = Promise.withResolvers<void>();
-      daemon.gate = gate.promise;
-      const opening = registry.open(pg);
-      await asked(1);
-      daemon.die();
-      gate.resolve();
-      expect((await opening).ok).toBeFalse();
-      daemon.start();
-      await until('open');
-      expect(daemon.open.size).toBe(1);
-    });
-
     it('dead and back before the first call has failed: it is made once', async () => {
       daemon.start();
       const gate = Promise.withResolvers<void>();

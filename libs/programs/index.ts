@@ -2,7 +2,7 @@ export { type Environment, environmentOf } from './environment';
 export { type ProgramProblem, type ProgramProblemCode } from './program-problem';
 export { checkExecutable } from './executable';
 export { findProgram } from './find-program';
-export { freePortNear, portHolder } from './local-ports';
+export { freePortNear, portHolder, portsInUse } from './local-ports';
 export { childEnvironment } from './child-environment';
 export { userEnvironment } from './user-environment';
 export { loginShell } from './login-shell';

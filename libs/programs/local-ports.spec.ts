@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { freePortNear, listeningSockets, portHolder } from './local-ports';
+import { freePortNear, listeningSockets, portHolder, portsInUse } from './local-ports';
 
 const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: 0100007F:1538 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0
@@ -29,6 +29,23 @@ describe('local ports', () => {
 
   it('names the program that listens, and its process', async () => {
     expect(await portHolder(port)).toBe(`${path.basename(process.execPath)} (process ${process.pid})`);
+  });
+
+  it('tells ports that somebody is connected to from those that only listen', async () => {
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const ports = [port, (other.address() as AddressInfo).port];
+    expect(await portsInUse(ports)).toEqual(new Set());
+    const accepted = once(server, 'connection') as Promise<[net.Socket]>;
+    const client = net.connect(port, '127.0.0.1');
+    const [end] = await accepted;
+    expect(await portsInUse(ports)).toEqual(new Set([port]));
+    client.destroy();
+    await once(end.resume(), 'close');
+    expect(await portsInUse(ports)).toEqual(new Set());
+    expect(await portsInUse([])).toEqual(new Set());
+    other.close();
+    await once(other, 'close');
   });
 
   it('names nobody where nobody listens', async () => {

@@ -4,14 +4,14 @@ import path from 'node:path';
 
 /** Ports that are tried after the one that is taken, before any free one will do. */
 const nextPorts = 20;
-/** State of a socket that listens, in the tables of proc(5). */
+/** States of a socket that listens, and of one that is connected, in the tables of proc(5). */
 const listens = '0A';
+const isConnected = '01';
 
 /** Who listens on a TCP port of this computer: `nginx (process 812)`. Undefined when nobody does or this system does not tell us. Linux only. */
 export async function portHolder(port: number): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(file => readFile(file, 'utf8').catch(() => '')));
-  const sockets = new Set(tables.flatMap(text => listeningSockets(text, port)).map(inode => `socket:[${inode}]`));
+  const sockets = new Set((await tcpTables()).flatMap(text => listeningSockets(text, port)).map(inode => `socket:[${inode}]`));
   if (sockets.size === 0) return undefined;
   const pids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name));
   for (const pid of pids) {
@@ -22,15 +22,32 @@ export async function portHolder(port: number): Promise<string | undefined> {
   return undefined;
 }
 
+/** Which of these local ports somebody is connected to. None where this system does not tell us. Linux only. */
+export async function portsInUse(ports: readonly number[]): Promise<ReadonlySet<number>> {
+  if (process.platform !== 'linux' || ports.length === 0) return new Set();
+  const tables = await tcpTables();
+  return new Set(ports.filter(port => tables.some(table => rowsOf(table, port).some(fields => fields[3] === isConnected))));
+}
+
 /** Inodes of the sockets that listen on a port, by a table such as `/proc/net/tcp`. */
 export function listeningSockets(table: string, port: number): readonly string[] {
+  return rowsOf(table, port)
+    .filter(fields => fields[3] === listens)
+    .flatMap(fields => fields[9] ?? []);
+}
+
+function tcpTables(): Promise<readonly string[]> {
+  return Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(file => readFile(file, 'utf8').catch(() => '')));
+}
+
+/** The rows whose local end has this port. */
+function rowsOf(table: string, port: number): readonly (readonly string[])[] {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   return table
     .split('\n')
     .slice(1)
     .map(line => line.trim().split(/\s+/))
-    .filter(fields => fields[1]?.endsWith(`:${hex}`) === true && fields[3] === listens)
-    .flatMap(fields => fields[9] ?? []);
+    .filter(fields => fields[1]?.endsWith(`:${hex}`) === true);
 }
 
 /** A port of this computer that nobody listens on now, near a given one where possible. Undefined when there is none to be had. */

@@ -19,18 +19,18 @@ type RowBegin = 'fresh' | 'wrapped';
 const rowsPerSlice = 100;
 
 /**
- * Output that draws a buffer on an empty one of the same size, with its scrollback; the cursor is somewhere at the end. Yields now and then, so that
- * a long scrollback does not hold up everything else; the buffer must not change before the end.
+ * Output that draws a buffer on an empty one of the same size, with its scrollback, or its first `rows` and the line feed behind them; the cursor is somewhere at the end.
+ * Yields now and then, so that a long scrollback does not hold up everything else; the buffer must not change before the end.
  *
  * Written here and not taken from xterm's serialize addon, which loses coloured but empty rows below the last text (most full-screen
  * programs have them) and cannot be interrupted. Not kept: hyperlinks of OSC 8, and whether the very first row continued one that is gone.
  */
-export function* drawBuffer(buffer: DrawnBuffer, cols: number): Generator<undefined, string> {
+export function* drawBuffer(buffer: DrawnBuffer, cols: number, rows = buffer.length): Generator<undefined, string> {
   const pen = new Pen();
   const looks = new SgrMemo();
   const parts: string[] = [];
   let begin: RowBegin = 'fresh';
-  for (let row = 0; row < buffer.length; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     const line = buffer.getLine(row);
     // Behind the last row a full buffer would hand out its first.
     const next = row + 1 < buffer.length ? buffer.getLine(row + 1) : undefined;

@@ -41,7 +41,7 @@ export {
 } from './list/resource-query';
 export { predicateOfWords, wordsOfPredicate } from './list/predicates';
 export type { ResourceList, Tail } from './list/resource-list';
-export { type ClusterSight, clusterSight } from './list/cluster-sight';
+export { type ClusterSight, clusterSight, clusterTrouble } from './list/cluster-sight';
 export type { RememberedList, ResourceListNeeds } from './list/resource-list-needs';
 export { PageReader, rowsOfPage } from './list/page-reader';
 export { type Pause, realPause } from './list/pause';

@@ -3,6 +3,7 @@ import { ColourState } from './colour-state';
 import { drawCursor } from './draw-cursor';
 import { type Terminal, createHeadless } from './headless';
 import { ModeState } from './mode-state';
+import { PackedRows } from './packed-rows';
 import { type CellSize, answerQueries } from './query-answers';
 import type { TerminalTheme } from './terminal-theme';
 import { cleanTitle } from './title';
@@ -43,6 +44,7 @@ export class TerminalScreen implements Disposable {
   readonly #whole = new WholeCharacters();
   #terminal: Terminal;
   #modes: ModeState;
+  #packed: PackedRows;
   #cell = defaultCell;
   #title = '';
 
@@ -50,6 +52,7 @@ export class TerminalScreen implements Disposable {
     this.#colours = new ColourState(options.theme);
     this.#terminal = createHeadless(options.cols, options.rows, options.scrollback);
     this.#modes = this.#wire();
+    this.#packed = this.#pack();
   }
 
   get cols(): number {
@@ -86,15 +89,18 @@ export class TerminalScreen implements Disposable {
       this.options.broken(error);
     }
     this.#unfinished.push(bytes);
+    this.#packed.trim();
   }
 
   /** Changes the size, in cells. */
   resize(cols: number, rows: number): void {
     this.#terminal.resize(cols, rows);
+    this.#packed.trim();
   }
 
   /** Clears scrollback and screen but for the cursor's line. */
   clear(): void {
+    if (this.#terminal.buffer.active.type === 'normal') this.#packed.forget();
     clearScreen(this.#terminal);
   }
 
@@ -115,6 +121,7 @@ export class TerminalScreen implements Disposable {
    */
   *draw(): Generator<undefined, Uint8Array> {
     const { cols, buffer } = this.#terminal;
+    const older = yield* this.#packed.draw();
     const parts = [yield* drawBuffer(buffer.normal, cols)];
     if (buffer.active.type === 'alternate') {
       // The cursor of the normal buffer is saved with the switch and comes back at its end.
@@ -124,12 +131,15 @@ export class TerminalScreen implements Disposable {
       );
     }
     parts.push(this.#modes.serialize(), this.#colours.serialize(), drawCursor(this.#terminal, this.#modes.firstRow));
-    const drawn = Buffer.from(parts.join(''), 'utf8');
-    const unfinished = this.#unfinished.bytes;
-    const all = new Uint8Array(drawn.byteLength + unfinished.byteLength);
-    all.set(drawn);
-    all.set(unfinished, drawn.byteLength);
-    return all;
+    return joined([...older, Buffer.from(parts.join(''), 'utf8'), this.#unfinished.bytes]);
+  }
+
+  /**
+   * Packs the older part of the scrollback into some fiftieth of its size. Yields as `draw` does, and is to be given up when the screen is written to before the end; for a
+   * screen that has come to rest, as it takes as long as drawing. Answers how many rows it packed.
+   */
+  pack(): Generator<undefined, number> {
+    return this.#packed.pack();
   }
 
   /** `draw` without the breaks. */
@@ -161,6 +171,22 @@ export class TerminalScreen implements Disposable {
     return new ModeState(terminal);
   }
 
+  #pack(): PackedRows {
+    const { parser, buffer } = this.#terminal;
+    const packed = new PackedRows(this.#terminal, this.options.scrollback);
+    const erased = ([what]: readonly (number | number[])[]): boolean => {
+      if (what === 3 && buffer.active.type === 'normal') packed.forget();
+      return false;
+    };
+    parser.registerCsiHandler({ final: 'J' }, erased);
+    parser.registerCsiHandler({ prefix: '?', final: 'J' }, erased);
+    parser.registerEscHandler({ final: 'c' }, () => {
+      packed.forget();
+      return false;
+    });
+    return packed;
+  }
+
   #setTitle(raw: string): void {
     const title = cleanTitle(raw);
     if (title === this.#title) return;
@@ -174,5 +200,17 @@ export class TerminalScreen implements Disposable {
     this.#whole.forget();
     this.#terminal = createHeadless(cols, rows, this.options.scrollback);
     this.#modes = this.#wire();
+    this.#packed = this.#pack();
   }
+}
+
+/** In a buffer of its own, as it may be sent over a port, which clones the whole one. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
+  }
+  return all;
 }

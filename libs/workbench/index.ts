@@ -9,5 +9,6 @@ export { ClusterCounts, type KindCount } from './clusters/cluster-counts';
 export { ClusterOpener } from './clusters/cluster-opener';
 export type { ClusterItem, RootItem } from './clusters/cluster-item';
 export { AppFacts } from './status-bar/app-facts';
+export { connectionTab } from './side-bar/connection-item';
 export { Layout } from './view/layout';
 export { Theme, type ThemeName } from './view/theme';

@@ -74,6 +74,7 @@ export const dangers: readonly Danger[] = [
         reason: 'one sshd for each connection to a demo node, its pipes wired to the connection',
       },
       { path: 'apps/tsh/ssh/exec-ssh.ts', reason: 'tsh ssh becomes the system’s ssh: argument array, clean environment' },
+      { path: 'apps/tsh/programs/run-attached.ts', reason: 'clients that tsh runs for a person: argument array, clean environment' },
       ...harness,
     ],
     specs: 'free',

@@ -7,16 +7,18 @@ import { daemonPrompts } from './prompts';
 function desk() {
   const dialogs = new DialogQueue();
   const told: string[] = [];
+  const looked: string[] = [];
   let forward = 0;
   const prompts = daemonPrompts('default', {
     dialogs,
     logins: new LoginBroker(dialogs, () => ({ user: 'ann' })),
     comeForward: () => (forward += 1),
     tell: text => told.push(text),
+    look: (home, uri) => looked.push(`${home} ${uri}`),
   });
   let open: readonly { readonly id: string }[] = [];
   dialogs.dialogs$.subscribe(all => (open = all));
-  return { dialogs, told, prompts, open: () => open, forward: () => forward };
+  return { dialogs, told, looked, prompts, open: () => open, forward: () => forward };
 }
 
 const call = () => ({ signal: new AbortController().signal });
@@ -66,8 +68,8 @@ describe('daemonPrompts', () => {
     expect(open()).toEqual([]);
   });
 
-  it('says what a program could not connect to, and why when a login was under way', () => {
-    const { prompts, told } = desk();
+  it('says what a program could not connect to, and why when a login was under way, and has its cluster looked at', () => {
+    const { prompts, told, looked } = desk();
     const failed = { kind: 'gateway-connection-failed' as const, gateway: '/gateways/1', target: '/clusters/acme/dbs/orders' };
     prompts.notify({ ...failed, error: 'ABORTED' });
     prompts.notify({ ...failed, error: 'another relogin attempt is already in progress' });
@@ -78,5 +80,6 @@ describe('daemonPrompts', () => {
       'A program could not connect to orders, because another login is being asked for. Finish that one, then connect again.',
       'A connection through a local proxy failed.',
     ]);
+    expect(looked).toEqual(['default /clusters/acme/dbs/orders', 'default /clusters/acme/dbs/orders']);
   });
 });

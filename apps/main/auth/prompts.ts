@@ -12,6 +12,8 @@ export interface PromptParts {
   readonly comeForward: () => void;
   /** Tells the person once. `details`: the daemon's own words. */
   readonly tell: (text: string, details: string) => void;
+  /** Asks the cluster of something (a URI) how it stands. */
+  readonly look: (home: HomeId, uri: string) => void;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PromptParts {
  * then answered that this app cannot show them.
  */
 export function daemonPrompts(home: HomeId, parts: PromptParts): PromptHandler {
-  const { dialogs, logins, comeForward, tell } = parts;
+  const { dialogs, logins, comeForward, tell, look } = parts;
   return {
     promptMfa: async (prompt, { signal, deadline }) => {
       if (!prompt.totp && !prompt.securityKey && prompt.sso === undefined)
@@ -48,7 +50,10 @@ export function daemonPrompts(home: HomeId, parts: PromptParts): PromptHandler {
       return end === 'logged-in' ? { kind: 'answer', value: undefined } : { kind: 'declined' };
     },
     notify: notification => {
-      if (notification.kind !== 'other') tell(failedText(notification), notification.error);
+      if (notification.kind === 'other') return;
+      tell(failedText(notification), notification.error);
+      // Why it failed may be how its cluster stands, which nothing else asks at that moment.
+      if (notification.kind !== 'vnet-stopped') look(home, notification.target);
     },
   };
 }

@@ -11,7 +11,7 @@ export interface AppParts {
   /** Answers whether there is such a child. */
   readonly restartChild: (name: string) => Promise<boolean>;
   readonly startDemo: (signal: AbortSignal) => Promise<Result<{ ref: ClusterRef }>>;
-  readonly openLink: (url: string) => Promise<'opened' | 'refused'>;
+  readonly openLink: (url: string) => Promise<'opened' | 'refused' | 'no-program'>;
   readonly windows: WindowRegistry;
 }
 

@@ -8,6 +8,7 @@ import type { Redactor } from '@drawbridge/logs';
 import { environmentOf, LoginEnvironment, runsInForeground } from '@drawbridge/programs';
 import { demoCertificateTtl, terminalScrollback } from '@drawbridge/settings';
 import { quitStopTimes, SessionRecords, type QuitGuard } from '@drawbridge/supervisor';
+import { formatUri, parseUri } from '@drawbridge/uri';
 import { LoginBroker } from '../auth/login-broker';
 import { daemonPrompts, type PromptParts } from '../auth/prompts';
 import { logLife } from '../children/child-log';
@@ -22,6 +23,7 @@ import type { StartContext } from './context';
 import { Accounts } from './accounts';
 import { Demo } from './demo';
 import { HomeRegistry } from './home-registry';
+import { followBadEnds } from './cluster-looks';
 import { followExpiry } from './expiry';
 import { followOutsideChanges } from './outside-changes';
 import { gatewayRegistry } from './gateways';
@@ -138,6 +140,7 @@ export class Backend {
     this.userTsh = findUserTsh(paths, parts.appVersion);
     const expiry = followExpiry(this.clusters.clusters$, systemClock, home => void this.clusters.refresh(home, this.#abort.signal));
     this.#abort.signal.addEventListener('abort', () => expiry[Symbol.dispose](), { once: true });
+    followBadEnds(this.sessions.sessions$, this.#look);
     followLogins(this.clusters.clusters$, root => this.gateways.loggedIn(root));
   }
 
@@ -254,7 +257,13 @@ export class Backend {
   async #startHome(id: string, program: string, home: string): Promise<DaemonHome> {
     const { paths, flags, windows, sockets, logs, tell } = this.parts;
     const planned = plannedHome(id, program, home, { paths, flags, installationId: await installationId(paths.installationId) });
-    const prompts = daemonPrompts(id, { dialogs: this.dialogs, logins: this.logins, comeForward: () => windows.bringForward(), tell });
+    const prompts = daemonPrompts(id, {
+      dialogs: this.dialogs,
+      logins: this.logins,
+      comeForward: () => windows.bringForward(),
+      tell,
+      look: this.#look,
+    });
     const started = new DaemonHome({
       ...planned,
       sockets,
@@ -279,6 +288,13 @@ export class Backend {
       ...(flags.readyLimitMs === undefined ? {} : { readyLimitMs: flags.readyLimitMs }),
     };
   }
+
+  /** Asks a root cluster how it stands. `uri`: of itself or of anything on it or behind it; of other things nothing is asked. */
+  readonly #look = (home: string, uri: string): void => {
+    const parsed = parseUri(uri);
+    const root = parsed.ok && parsed.value.kind !== 'gateway' ? formatUri({ kind: 'cluster', root: parsed.value.root }) : undefined;
+    if (root !== undefined) void this.clusters.sync({ home, uri: root }, this.#abort.signal);
+  };
 
   #lastUser(ref: { readonly home: string; readonly uri: string }): string {
     const entry = [...this.clusters.clusters.values()].find(one => one.ref.home === ref.home && one.ref.uri === ref.uri);

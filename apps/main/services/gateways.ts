@@ -1,7 +1,7 @@
-import type { ClusterRef } from '@drawbridge/contracts';
+import type { ClusterRef, GatewayView } from '@drawbridge/contracts';
 import { GatewayRegistry, type RememberedGateway } from '@drawbridge/gateways';
 import { systemClock, type Result } from '@drawbridge/lifecycle';
-import { findProgram, freePortNear, portHolder, type LoginEnvironment } from '@drawbridge/programs';
+import { findProgram, freePortNear, portHolder, portsInUse, type LoginEnvironment } from '@drawbridge/programs';
 
 /** What making gateways needs from the rest of main. */
 export interface GatewayParts {
@@ -24,4 +24,16 @@ export function gatewayRegistry({ ready, login, remembered }: GatewayParts): Gat
     },
     remembered,
   );
+}
+
+/** The local ports that are open. */
+export function openGateways({ gateways }: GatewayRegistry): readonly GatewayView[] {
+  return [...gateways.values()].filter(one => one.life.state === 'open');
+}
+
+/** The local ports that programs are connected to, as far as this system tells. */
+export async function gatewaysInUse(registry: GatewayRegistry): Promise<readonly GatewayView[]> {
+  const open = openGateways(registry);
+  const used = await portsInUse(open.map(one => one.port));
+  return open.filter(one => used.has(one.port));
 }

@@ -1,5 +1,5 @@
 import { BehaviorSubject } from 'rxjs';
-import type { LeaveQuestion, SessionView } from '@drawbridge/contracts';
+import type { GatewayView, LeaveQuestion, SessionView } from '@drawbridge/contracts';
 import { LeaveDesk } from './leave-desk';
 
 const never = new AbortController().signal;
@@ -53,6 +53,25 @@ describe('LeaveDesk', () => {
     const launch = { kind: 'ssh' as const, cluster, serverUri: '/clusters/acme/servers/1', hostname: 'node1', login: 'root' };
     void desk.ask({ mode: 'quit', running: [{ ...shell('vim'), launch }] }, never);
     expect(asked.get(1)?.names).toEqual(['root@node1']);
+  });
+
+  it('names local ports that programs are connected to, and says what it is about', () => {
+    const target = {
+      kind: 'database',
+      cluster: { home: 'default', uri: '/clusters/acme' },
+      uri: '',
+      name: 'pg',
+      user: 'ann',
+      subresource: '',
+    };
+    const port: GatewayView = { key: 'k', target, port: 5501, at: 1, life: { state: 'opening' } };
+    const about = (running: readonly (SessionView | GatewayView)[]): unknown => {
+      void desk.ask({ mode: 'quit', running }, never);
+      return [asked.get(1)?.what, asked.get(1)?.names];
+    };
+    expect(about([port])).toEqual(['ports', ['ann@pg :5501']]);
+    expect(about([shell('bash'), port])).toEqual(['both', ['bash', 'ann@pg :5501']]);
+    expect(about([shell('bash')])).toEqual(['terminals', ['bash']]);
   });
 
   it('takes no answer to a question that is gone', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { combineLatest, BehaviorSubject, distinctUntilChanged, map, type Observable } from 'rxjs';
-import { leaving, type LeaveMode, type LeaveQuestion, type SessionView } from '@drawbridge/contracts';
+import { leaving, type GatewayView, type LeaveMode, type LeaveQuestion, type SessionView } from '@drawbridge/contracts';
+import { gatewayTitle } from '@drawbridge/gateways';
 import { serve, type Service } from '@drawbridge/ipc';
 import { ok } from '@drawbridge/lifecycle';
 import type { ClosingTabs } from './close-desk';
@@ -10,10 +11,13 @@ const mostNames = 6;
 /** Programs choose their titles. Characters. */
 const longestName = 80;
 
+/** What would end: a program in a terminal, or a local port that programs are connected to. */
+export type Running = SessionView | GatewayView;
+
 /** What is to be asked. `window`: the one that asks, by the id of its contents; absent: the one that had the focus last. */
 export interface LeaveRequest {
   readonly mode: LeaveMode;
-  readonly running: readonly SessionView[];
+  readonly running: readonly Running[];
   readonly window?: number | undefined;
 }
 
@@ -31,7 +35,7 @@ export class LeaveDesk {
   ask(request: LeaveRequest, signal: AbortSignal): Promise<'leave' | 'stay'> {
     if (signal.aborted) return Promise.resolve('stay');
     return new Promise(resolve => {
-      const question = { id: randomUUID(), mode: request.mode, ...namesOf(request.running) };
+      const question = { id: randomUUID(), mode: request.mode, what: kindOf(request.running), ...namesOf(request.running) };
       const withdraw = (): void => this.answer(question.id, 'stay');
       signal.addEventListener('abort', withdraw, { once: true });
       const end = (answer: 'leave' | 'stay'): void => {
@@ -76,13 +80,26 @@ export function leavingService(
   });
 }
 
-function namesOf(running: readonly SessionView[]): { readonly names: string[]; readonly more: number } {
+function kindOf(running: readonly Running[]): LeaveQuestion['what'] {
+  const ports = running.filter(isGateway).length;
+  return ports === 0 ? 'terminals' : ports === running.length ? 'ports' : 'both';
+}
+
+function isGateway(one: Running): one is GatewayView {
+  return 'target' in one;
+}
+
+function namesOf(running: readonly Running[]): { readonly names: string[]; readonly more: number } {
   // "and 1 more" would take the place of the name itself.
   const shown = running.length === mostNames + 1 ? running : running.slice(0, mostNames);
   return { names: shown.map(nameOf), more: running.length - shown.length };
 }
 
-function nameOf({ launch, title }: SessionView): string {
-  const name = launch.kind === 'ssh' ? `${launch.login}@${launch.hostname}` : title;
+function nameOf(one: Running): string {
+  const name = isGateway(one) ? `${gatewayTitle(one.target)} :${one.port}` : sessionName(one);
   return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+}
+
+function sessionName({ launch, title }: SessionView): string {
+  return launch.kind === 'ssh' ? `${launch.login}@${launch.hostname}` : title;
 }

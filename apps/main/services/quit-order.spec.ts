@@ -1,4 +1,4 @@
-import type { SessionView } from '@drawbridge/contracts';
+import type { GatewayView, SessionView } from '@drawbridge/contracts';
 import { QuitGuard, type Timers } from '@drawbridge/supervisor';
 import { QuitOrder, quitLimitMs, type QuitParts } from './quit-order';
 
@@ -16,6 +16,8 @@ class FakeApp {
   readonly troubles: string[] = [];
   running: readonly SessionView[] = [session];
   windows = 1;
+  portsOpen = 0;
+  portsInUse: readonly GatewayView[] = [];
   stop: () => Promise<void> = () => Promise.resolve();
   limit: (() => void) | undefined;
   cancelled = 0;
@@ -34,9 +36,11 @@ class FakeApp {
     const parts: QuitParts = {
       guard: this.guard,
       running: () => this.running,
+      ports: { areOpen: () => this.portsOpen > 0, inUse: () => Promise.resolve(this.portsInUse) },
       canAsk: () => this.windows > 0,
       question: {
-        ask: (sessions, signal) => new Promise(answer => this.questions.push({ names: sessions.map(one => one.title), answer, signal })),
+        ask: (running, signal) =>
+          new Promise(answer => this.questions.push({ names: running.map(one => ('title' in one ? one.title : one.key)), answer, signal })),
       },
       quit: () => this.quit(),
       stop: () => this.stop(),
@@ -99,6 +103,38 @@ describe('QuitOrder', () => {
     asking.questions[0]?.answer('stay');
     await turns();
     expect(asking.exits).toEqual([0]);
+  });
+
+  it('asks about local ports that programs are connected to, together with what runs, and not about others', async () => {
+    const target = { kind: 'app', cluster: { home: 'default', uri: '/clusters/acme' }, uri: '', name: 'web', user: '', subresource: '' };
+    const port: GatewayView = { key: 'web', target, port: 5501, at: 1, life: { state: 'opening' } };
+    app.portsOpen = 1;
+    app.portsInUse = [port];
+    app.quit();
+    app.quit();
+    await turns();
+    expect(app.questions.map(one => one.names)).toEqual([['bash', 'web']]);
+    app.questions[0]?.answer('stay');
+    await turns();
+    app.running = [];
+    app.quit();
+    await turns();
+    expect(app.questions[1]?.names).toEqual(['web']);
+    app.questions[1]?.answer('stay');
+    await turns();
+    app.portsInUse = [];
+    app.quit();
+    await turns();
+    expect([app.questions.length, app.exits]).toEqual([2, [0]]);
+  });
+
+  it('does not ask the system either while it looks for who is connected', async () => {
+    app.running = [];
+    app.portsOpen = 1;
+    app.quit();
+    app.order.now();
+    await turns();
+    expect([app.questions.length, app.exits]).toEqual([0, [0]]);
   });
 
   it('goes anyway when something does not end', () => {

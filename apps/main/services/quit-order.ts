@@ -1,15 +1,18 @@
-import type { SessionView } from '@drawbridge/contracts';
+import type { GatewayView, SessionView } from '@drawbridge/contracts';
 import type { QuitGuard, Timers } from '@drawbridge/supervisor';
+import type { Running } from './leave-desk';
 
 /** Asks the person whether programs that run may end. Settles with `stay` when the question is withdrawn by `signal`. */
 export interface LeaveQuestion {
-  ask(running: readonly SessionView[], signal: AbortSignal): Promise<'leave' | 'stay'>;
+  ask(running: readonly Running[], signal: AbortSignal): Promise<'leave' | 'stay'>;
 }
 
 /** What quitting needs from the rest of main. */
 export interface QuitParts {
   readonly guard: QuitGuard;
   readonly running: () => readonly SessionView[];
+  /** Whether local ports are open, and which of them programs are connected to. */
+  readonly ports: { readonly areOpen: () => boolean; readonly inUse: () => Promise<readonly GatewayView[]> };
   readonly question: LeaveQuestion;
   /** Whether there is a window that could ask. */
   readonly canAsk: () => boolean;
@@ -26,7 +29,7 @@ export interface QuitParts {
 export const quitLimitMs = 4500;
 
 /**
- * The way out. A person who quits is asked once when programs run; the system (logout, a signal) is not kept waiting by a question. From the decision
+ * The way out. A person who quits is asked once when programs run, or are connected to a local port; the system (logout, a signal) is not kept waiting by a question. From the decision
  * on nothing is started any more, and the end is bounded: what has not ended by then is killed with us, or found by the next start.
  */
 export class QuitOrder {
@@ -38,13 +41,13 @@ export class QuitOrder {
 
   /** Somebody wants to quit. Answers whether it goes on now; otherwise it was asked about, and begins again once it is wanted. */
   beforeQuit(): 'go' | 'wait' {
-    const { guard, running, canAsk } = this.parts;
-    if (this.#isDecided || !canAsk() || running().length === 0) {
+    const { guard, running, ports, canAsk } = this.parts;
+    if (this.#isDecided || !canAsk() || (running().length === 0 && !ports.areOpen())) {
       this.#isDecided = true;
       guard.raise();
       return 'go';
     }
-    if (this.#asking === undefined) void this.#ask(running());
+    if (this.#asking === undefined) void this.#ask();
     return 'wait';
   }
 
@@ -72,10 +75,12 @@ export class QuitOrder {
     exit(code);
   }
 
-  async #ask(running: readonly SessionView[]): Promise<void> {
+  async #ask(): Promise<void> {
     const asking = new AbortController();
     this.#asking = asking;
-    const answer = await this.parts.question.ask(running, asking.signal);
+    const { running, ports, question } = this.parts;
+    const ending: readonly Running[] = [...running(), ...(ports.areOpen() ? await ports.inUse() : [])];
+    const answer = ending.length === 0 || asking.signal.aborted ? 'leave' : await question.ask(ending, asking.signal);
     this.#asking = undefined;
     if (answer === 'stay' || asking.signal.aborted) return;
     this.#isDecided = true;

@@ -33,6 +33,7 @@ import { workspacesService } from './workspaces-service';
 import { startWindows } from './start-windows';
 import { settingsService } from './settings-service';
 import { WindowServices } from './window-services';
+import { gatewaysInUse, openGateways } from './gateways';
 
 /** What the window-first part of main is given once everything behind it is there. */
 export interface Services {
@@ -79,6 +80,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   const opener = new LinkOpener(
     windows,
     () => [...backend.clusters.clusters.values()].map(one => lastValue(one.life)?.proxyHost ?? '').filter(host => host !== ''),
+    () => openGateways(backend.gateways).flatMap(({ life }) => (life.state === 'open' ? (life.gateway.link ?? []) : [])),
     reason => logs.log.warn('A link was not opened.', { reason }),
   );
   const info = async (): Promise<AppInfo> => {
@@ -161,6 +163,7 @@ export async function startServices(context: StartContext): Promise<Services> {
   const quitting = quitInOrder({
     guard,
     running: () => backend.sessions.running(),
+    ports: { areOpen: () => openGateways(backend.gateways).length > 0, inUse: () => gatewaysInUse(backend.gateways) },
     canAsk: () => windows.all().length > 0,
     question: {
       ask: (running, signal) => {

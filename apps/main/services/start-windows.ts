@@ -19,6 +19,7 @@ import type { Notices } from './notices';
 import type { AppLogs } from './open-logs';
 import { droppedNotice, reopenWindows } from './restore-windows';
 import { stateNotice } from './state-notice';
+import { openGateways } from './gateways';
 
 /** Characters of a broken tab that go into the log. */
 const mostLogged = 2000;
@@ -51,6 +52,7 @@ export function startWindows(parts: WindowParts): { readonly manager: WindowMana
     displayAt: bounds => screen.getDisplayMatching({ ...bounds }).workArea,
     running: () => backend.sessions.running(),
     ask: (running, window) => leaving.ask({ mode: 'close-window', running, window }, new AbortController().signal),
+    hasOpenPorts: () => openGateways(backend.gateways).length > 0,
     isQuitting: () => guard.isRaised,
     quitsWithLast: process.platform !== 'darwin',
     quit: () => app.quit(),

@@ -41,6 +41,7 @@ class Rig {
   );
   readonly asked: number[] = [];
   quits = 0;
+  portsOpen = 0;
   isQuitting = false;
   isCrashed = false;
   readonly manager: WindowManager;
@@ -65,6 +66,7 @@ class Rig {
       },
       isQuitting: () => this.isQuitting,
       quitsWithLast: true,
+      hasOpenPorts: () => this.portsOpen > 0,
       quit: () => (this.quits += 1),
     });
     open('w1');
@@ -116,6 +118,16 @@ describe('WindowManager', () => {
     rig.manager.close(2);
     rig.manager.close(1);
     expect([rig.keys, rig.asked, rig.quits]).toEqual([['w1'], [], 1]);
+  });
+
+  it('leaves open local ports to quitting, too: they end with the last window and with no other', async () => {
+    const rig = new Rig('leave');
+    rig.portsOpen = 1;
+    rig.manager.close(1);
+    await settle();
+    expect([rig.keys, rig.quits]).toEqual([['w2'], 0]);
+    rig.manager.close(2);
+    expect([rig.keys, rig.asked, rig.quits]).toEqual([['w2'], [1], 1]);
   });
 
   it('moves a tab to the next window, to a new one, and not one that another window has', () => {

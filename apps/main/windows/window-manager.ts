@@ -24,6 +24,8 @@ export interface ManagerParts {
   readonly isQuitting: () => boolean;
   /** Closing the last window ends the app. */
   readonly quitsWithLast: boolean;
+  /** Whether local ports are open: they end with the app. */
+  readonly hasOpenPorts: () => boolean;
   readonly quit: () => void;
 }
 
@@ -98,13 +100,15 @@ export class WindowManager {
 
   /** Whether a window goes now; otherwise the person is asked, and it is closed again when it may go. */
   #mayClose(window: OpenWindow): 'go' | 'wait' {
-    const { isQuitting, windows, quitsWithLast, quit } = this.parts;
+    const { isQuitting, windows, quitsWithLast, hasOpenPorts, quit } = this.parts;
     const { id } = window.identity;
     const ending = this.#onlyHere(window.key);
     // A page that is dead can ask nothing.
-    if (isQuitting() || this.#mayGo.delete(id) || ending.length === 0 || window.browserWindow.webContents.isCrashed()) return 'go';
-    // What closes with the last window is the app: one question, in words that say so.
-    if (quitsWithLast && windows.all().length === 1) quit();
+    if (isQuitting() || this.#mayGo.delete(id) || window.browserWindow.webContents.isCrashed()) return 'go';
+    // What closes with the last window is the app: one question, in words that say so. Local ports end with it, and not with a window.
+    const isEnd = quitsWithLast && windows.all().length === 1;
+    if (ending.length === 0 && !(isEnd && hasOpenPorts())) return 'go';
+    if (isEnd) quit();
     else if (!this.#asking.has(id)) void this.#ask(window, ending);
     return 'wait';
   }

@@ -7,6 +7,8 @@ import type { SessionContext } from './session-context';
 /** Bytes that one step parses: as many as take about a millisecond, found by measuring. */
 const smallestStep = 512;
 const largestStep = 16_384;
+/** Output that stops for so long has come to rest, in ms. */
+const restTime = 1_000;
 
 /** A session's screen, drawn for somebody who attaches. */
 export interface Drawing {
@@ -24,12 +26,14 @@ interface Order {
   steps?: Generator<undefined, Uint8Array>;
 }
 
-/** Keeps a session's screen up to date with its output, in small steps, and draws it when asked. */
+/** Keeps a session's screen up to date with its output, in small steps, draws it when asked, and packs it when it has come to rest. */
 export class ScreenReader implements Task, Member {
   readonly screen: TerminalScreen;
   #cursor: Cursor;
   #orders: Order[] = [];
   #stepBytes = largestStep;
+  #resting: NodeJS.Timeout | undefined;
+  #packing: Generator<undefined, number> | undefined;
 
   constructor(
     private readonly log: OutputLog,
@@ -77,11 +81,13 @@ export class ScreenReader implements Task, Member {
       this.#drawSome(order);
       return true;
     }
-    return this.#parseSome();
+    return this.#parseSome() || this.#packSome();
   }
 
   dispose(): void {
     this.#orders = [];
+    clearTimeout(this.#resting);
+    this.#packing = undefined;
     this.context.scheduler.remove(this);
     this.context.parsing.leave(this);
     this.screen[Symbol.dispose]();
@@ -117,8 +123,33 @@ export class ScreenReader implements Task, Member {
     const took = performance.now() - started;
     if (took > 2) this.#stepBytes = Math.max(smallestStep, this.#stepBytes >> 1);
     else if (took < 1) this.#stepBytes = Math.min(largestStep, this.#stepBytes << 1);
+    this.#changed();
     this.progressed();
     return this.#hasMore();
+  }
+
+  /** The screen changed: what was being packed is not what it shows any more. */
+  #changed(): void {
+    this.#packing = undefined;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#packing = this.screen.pack();
+      this.wake();
+    }, restTime);
+  }
+
+  #packSome(): boolean {
+    const packing = this.#packing;
+    this.#packing = undefined;
+    try {
+      const step = packing?.next();
+      if (step?.done === false) this.#packing = packing;
+      else if (step?.done) this.context.freed(step.value);
+    } catch (error) {
+      // Such as rows with more combining marks than fit into a string: they stay as they are.
+      this.context.log.warn('The scrollback of a session could not be packed.', { error });
+    }
+    return this.#packing !== undefined;
   }
 
   #hasMore(): boolean {

@@ -16,18 +16,22 @@ export interface SessionContext {
   readonly parsing: SharedWatermark;
   readonly scheduler: ParseScheduler;
   readonly peak: FeedPeak;
+  /** So many rows of a screen were packed, and their cells are not needed any more. */
+  readonly freed: (rows: number) => void;
   /** Colours that programs are told. */
   theme: TerminalTheme;
 }
 
 /** What a context is made from. */
-export type ContextOptions = Pick<SessionContext, 'log' | 'program' | 'hostName' | 'theme'> & { readonly now?: Monotonic };
+export type ContextOptions = Pick<SessionContext, 'log' | 'program' | 'hostName' | 'theme'> &
+  Partial<Pick<SessionContext, 'now' | 'freed'>>;
 
 /** Makes the parts that sessions share. */
 export function sessionContext(options: ContextOptions): SessionContext {
   const now = options.now ?? ((): number => performance.now());
   const watermark = new Watermark(now);
   return {
+    freed: () => undefined,
     ...options,
     now,
     watermark,

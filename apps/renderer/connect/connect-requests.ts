@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import { rootRef, type ClusterRef } from '@drawbridge/contracts';
+import { rootRef, type ClusterRef, type GatewayTarget } from '@drawbridge/contracts';
 import { WorkspaceStore } from '@drawbridge/documents';
-import type { ConnectRequest } from '@drawbridge/resources';
+import type { ConnectRequest, GatewayRequest, GatewayShellRequest } from '@drawbridge/resources';
 import { WebPages } from './web-pages';
 
 /** Opens what a person connects to, wherever they asked for it: in a list or in the palette. */
@@ -20,13 +20,19 @@ export class ConnectRequests {
       }
       case 'gateway':
       case 'gateway-shell': {
-        const { kind, protocol, uri, name, user, subresource } = request;
-        const target = { kind: protocol, cluster, uri, name, user, subresource };
-        this.#store.open(rootRef(cluster), { kind, state: { target } });
+        this.#store.open(rootRef(cluster), { kind: request.kind, state: { target: requestedTarget(cluster, request) } });
         break;
       }
       case 'web':
         this.#pages.open(cluster, request);
     }
   }
+}
+
+/** What a local port that was asked for leads to. */
+export function requestedTarget(
+  cluster: ClusterRef,
+  { protocol, uri, name, user, subresource }: GatewayRequest | GatewayShellRequest,
+): GatewayTarget {
+  return { kind: protocol, cluster, uri, name, user, subresource };
 }

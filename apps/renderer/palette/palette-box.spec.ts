@@ -135,7 +135,17 @@ describe('what the palette finds', () => {
 
   it('opens a local port again that was open before, as the same user', async () => {
     const target = { kind: 'database', cluster: acme, uri: `${acme.uri}/dbs/pg`, name: 'pg', user: 'clerk', subresource: 'sales' };
-    screen.main.gateways$.next([{ key: 'k', target, port: 5501, at: 1, life: { state: 'closed' } }]);
+    screen.main.connections$.next([
+      {
+        id: 'gateway k',
+        title: 'clerk@pg',
+        root: acme,
+        document: { kind: 'gateway', state: { target } },
+        state: 'live',
+        port: 5501,
+        at: 1,
+      },
+    ]);
     const field = await open();
     type(field, '5501');
     await until(() => active().includes('clerk'));
@@ -144,6 +154,28 @@ describe('what the palette finds', () => {
     const [, document] = Object.values([...screen.main.windows.snapshot.windows.values()][0]!.all.get(clusterKey(acme))!.panes)[0]!
       .documents;
     expect(document).toEqual(jasmine.objectContaining({ kind: 'gateway', state: { target } }));
+  });
+
+  it('opens a terminal again that was there before a restart, until its tab is there; not one whose cluster is gone', async () => {
+    const server = (cluster: typeof acme, hostname: string) => ({
+      cluster,
+      serverUri: `${cluster.uri}/servers/7`,
+      hostname,
+      login: 'deploy',
+    });
+    const past = (cluster: typeof acme, hostname: string) => {
+      const state = server(cluster, hostname);
+      const id = `ssh ${clusterKey(cluster)} ${state.serverUri} deploy`;
+      return { id, title: `deploy@${hostname}`, root: cluster, document: { kind: 'ssh', state }, state: 'off' as const, at: 1 };
+    };
+    screen.main.connections$.next([past(acme, 'quay'), past(beta, 'wreck')]);
+    await take(await open(), 'deploy wreck', 'deploy@wreck');
+    await until(() => textOf(box()!).includes('Its cluster is no longer in the list.'));
+    await take(screen.element.querySelector<HTMLInputElement>('db-palette input')!, 'deploy quay', 'deploy@quay');
+    await until(() => tabs().includes('deploy@quay'));
+    type(await open(), 'deploy quay');
+    await until(() => lines().includes('deploy@quay'));
+    expect(lines().filter(one => one === 'deploy@quay').length).toBe(1);
   });
 
   it('shows each account of a proxy, with its own resources', async () => {

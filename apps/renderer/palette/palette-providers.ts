@@ -3,8 +3,8 @@ import { inject } from '@angular/core';
 import { ClosedTabsProvider } from './providers/closed-tabs-provider';
 import { ClustersProvider } from './providers/clusters-provider';
 import { CommandsProvider } from './providers/commands-provider';
+import { ConnectionsProvider } from './providers/connections-provider';
 import { FiltersProvider } from './providers/filters-provider';
-import { GatewaysProvider } from './providers/gateways-provider';
 import { ResourcesProvider } from './providers/resources-provider';
 import { SettingsProvider } from './providers/settings-provider';
 import { TabsProvider } from './providers/tabs-provider';
@@ -15,7 +15,7 @@ export function paletteProviders(): readonly PaletteProvider[] {
     inject(ResourcesProvider),
     inject(TabsProvider),
     inject(ClosedTabsProvider),
-    inject(GatewaysProvider),
+    inject(ConnectionsProvider),
     inject(ClustersProvider),
     inject(FiltersProvider),
     inject(CommandsProvider),

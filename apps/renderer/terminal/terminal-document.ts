@@ -4,14 +4,15 @@ import { retryWithLogin } from '@drawbridge/clusters';
 import { rootRef } from '@drawbridge/contracts';
 import { WorkspaceStore, workspaceId } from '@drawbridge/documents';
 import { ok, type Result } from '@drawbridge/lifecycle';
+import { clusterTrouble } from '@drawbridge/resources';
 import { TerminalView, type PasteQuestion } from '@drawbridge/terminal';
 import { ErrorPanel, Skeleton } from '@drawbridge/ui';
 import { DocumentSessions, WindowLink } from '@drawbridge/window-link';
 import { Attention, FocusedDocument, TabCloser, Theme } from '@drawbridge/workbench';
-import { switchMap } from 'rxjs';
+import { of, switchMap } from 'rxjs';
 import { ActiveTerminal, terminalCommands } from './active-terminal';
 import { PasteQuestions } from './paste-questions';
-import { terminalFace } from './terminal-face';
+import { terminalFace, type TerminalFace } from './terminal-face';
 import { terminalAction, terminalCluster, terminalLaunch, type TerminalOpenDocument } from './terminal-launch';
 import { TerminalHints } from './terminal-hints';
 import { TerminalSettings } from './terminal-settings';
@@ -46,7 +47,14 @@ export class TerminalDocument implements OnInit {
       takeUntilDestroyed(),
     ),
   );
-  protected readonly face = computed(() => terminalFace(this.#session()));
+  /** What stands between the person and the cluster that the program works with. */
+  readonly #trouble = toSignal(
+    toObservable(computed(() => terminalCluster(this.document()))).pipe(
+      switchMap(cluster => (cluster === undefined ? of(undefined) : clusterTrouble(this.#link.clusterList.life$, cluster))),
+      takeUntilDestroyed(),
+    ),
+  );
+  protected readonly face = computed(() => terminalFace(this.#session(), this.#trouble()));
   protected readonly isShared = computed(() => {
     const session = this.#session();
     return session?.kind === 'open' && session.isShared;
@@ -83,6 +91,10 @@ export class TerminalDocument implements OnInit {
 
   protected async start(): Promise<void> {
     const document = this.document();
+    if (promisesLogin(this.face())) {
+      const login = await this.#requestLogin(document);
+      if (!login.ok || login.value === 'cancelled') return;
+    }
     const open = (): Promise<Result<unknown>> => this.#sessions.open(document.id, terminalLaunch(document), firstSize);
     await retryWithLogin(open, () => this.#requestLogin(document));
   }
@@ -100,4 +112,9 @@ export class TerminalDocument implements OnInit {
     const cluster = terminalCluster(document);
     this.#store.close(workspaceId(cluster === undefined ? null : rootRef(cluster)), [document.id]);
   }
+}
+
+/** Whether the button of an ended terminal promised a login first. */
+function promisesLogin(face: TerminalFace): boolean {
+  return face.kind === 'terminal' && face.end?.kind === 'exit' && face.end.reason?.help === 'log-in';
 }

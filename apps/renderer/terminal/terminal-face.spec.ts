@@ -35,6 +35,30 @@ describe('terminal face', () => {
     expect(ended).toEqual(jasmine.objectContaining({ screen: 'gone', end: { kind: 'exit', code: 3, signal: '' } }));
   });
 
+  const reasons = {
+    'its cluster stopped': [appError('cluster-unreachable', { cluster: 'acme' }), { text: 'acme cannot be reached', help: 'restart' }],
+    'the network went': [appError('timed-out', { what: 'acme' }), { text: 'acme took too long', help: 'restart' }],
+    'access was taken away': [appError('no-access', { what: 'acme' }), { text: 'You have no access to acme', help: 'restart' }],
+    'the daemon died': [appError('daemon-not-running'), { text: 'The program that talks to clusters is not running', help: 'restart' }],
+    'the login ended': [appError('needs-login', { cluster: 'acme' }), { text: 'You are not logged in to acme', help: 'log-in' }],
+    'its cluster was forgotten': [appError('cluster-unknown', { cluster: 'acme' }), { text: 'acme is no longer listed', help: 'restart' }],
+  } as const;
+  for (const [name, [trouble, reason]] of Object.entries(reasons)) {
+    it(`connecting and in use, when ${name}: lives on as long as its program does`, () => {
+      for (const state of [{ kind: 'starting' }, { kind: 'running' }] as const) {
+        const shown = terminalFace({ kind: 'open', isShared: false, view: view(state) }, trouble);
+        expect(shown).toEqual(face(state));
+      }
+    });
+
+    it(`ended, when ${name}: says that it stands in the way, and what helps`, () => {
+      const shown = terminalFace({ kind: 'open', isShared: false, view: view({ kind: 'ended', code: 255, signal: '' }) }, trouble);
+      expect(shown.kind === 'terminal' ? shown.end : undefined).toEqual({ kind: 'exit', code: 255, signal: '', reason });
+      const well = terminalFace({ kind: 'open', isShared: false, view: view({ kind: 'ended', code: 0, signal: '' }) }, trouble);
+      expect(well).toEqual(face({ kind: 'ended', code: 0, signal: '' }));
+    });
+  }
+
   it('says what failed: the start, main’s refusal, or the part that runs terminals', () => {
     const error = appError('folder-missing', { path: '/gone' });
     expect(face({ kind: 'failed', error })).toEqual({ kind: 'failed', error });

@@ -1,5 +1,6 @@
 import type { SessionId } from '@drawbridge/contracts';
 import { appError, type AppError } from '@drawbridge/lifecycle';
+import { errorText } from '@drawbridge/messages';
 import type { TerminalEnd } from '@drawbridge/terminal';
 import type { DocumentSession } from '@drawbridge/window-link';
 
@@ -15,8 +16,11 @@ export type TerminalFace =
       readonly isOver: boolean;
     };
 
-/** The face of a session. One that main no longer lists has gone with the part that runs terminals. */
-export function terminalFace(session: DocumentSession | undefined): TerminalFace {
+/**
+ * The face of a session. One that main no longer lists has gone with the part that runs terminals. `trouble`: what stands between the person and the cluster
+ * that its program works with. A program that runs is left alone: it may go on; one that ended then says what is in the way of starting it again.
+ */
+export function terminalFace(session: DocumentSession | undefined, trouble?: AppError): TerminalFace {
   switch (session?.kind) {
     case undefined:
     case 'opening':
@@ -38,10 +42,16 @@ export function terminalFace(session: DocumentSession | undefined): TerminalFace
           return { kind: 'terminal', sessionId: id, screen, end: { kind: 'lost' }, isOver: false };
         case 'ended': {
           const { code, signal } = state;
-          const end: TerminalEnd = { kind: 'exit', code, signal };
-          return { kind: 'terminal', sessionId: id, screen, end, isOver: code === 0 && signal === '' };
+          const isOver = code === 0 && signal === '';
+          const reason = trouble === undefined || isOver ? {} : { reason: endReason(trouble) };
+          const end: TerminalEnd = { kind: 'exit', code, signal, ...reason };
+          return { kind: 'terminal', sessionId: id, screen, end, isOver };
         }
       }
     }
   }
+}
+
+function endReason(trouble: AppError): NonNullable<Extract<TerminalEnd, { kind: 'exit' }>['reason']> {
+  return { text: errorText(trouble).title, help: trouble.action === 'log-in' ? 'log-in' : 'restart' };
 }

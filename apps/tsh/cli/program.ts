@@ -75,7 +75,8 @@ function program(context: CommandContext, exitWith: (code: number) => void): Com
   root.addCommand(
     command('db')
       .description('databases')
-      .addCommand(listCommand(context, 'databases', 'databases')),
+      .addCommand(listCommand(context, 'databases', 'databases'))
+      .addCommand(dbConnectCommand(context, exitWith)),
   );
   root.addCommand(
     command('apps')
@@ -177,6 +178,20 @@ function listCommand(context: CommandContext, which: ListName, what: string): Co
       const { list } = await import('./commands/list');
       const raw = options(one);
       await list(withCluster(context, raw), { ...raw, list: which, format: raw.format ?? 'text', search });
+    });
+}
+
+function dbConnectCommand(context: CommandContext, exitWith: (code: number) => void): Command {
+  return withCommon(command('connect'))
+    .description('open a database in its command line client')
+    .argument('<name>')
+    .requiredOption('--db-user <user>', 'user in the database')
+    .option('--db-name <name>', 'name of the database inside of the server')
+    .action(async (name: string, _options, one: Command) => {
+      const { dbConnect } = await import('./commands/db-connect');
+      const raw = options(one);
+      const databaseName = raw.dbName ?? '';
+      exitWith(await dbConnect(withCluster(context, raw), { ...raw, name, user: raw.dbUser ?? '', databaseName }));
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context';
-import type { ProxyTarget } from './commands/proxy';
+import type { LocalPortTarget } from './local-port';
 
 /** Options of these commands as commander hands them over. */
 export interface RawProxyOptions {
@@ -22,7 +22,7 @@ export interface CommandParts {
 
 /** `tsh proxy db|app|kube NAME`. */
 export function proxyCommands({ command, read }: CommandParts): Command {
-  const to = (name: string, description: string, targetOf: (name: string, options: RawProxyOptions) => ProxyTarget) =>
+  const to = (name: string, description: string, targetOf: (name: string, options: RawProxyOptions) => LocalPortTarget) =>
     command(name)
       .description(description)
       .argument('<name>')

@@ -1,23 +1,21 @@
 import type { FixtureJson } from '@drawbridge/testing';
 import {
-  terminalAddCluster,
   terminalGetApp,
   terminalListDatabaseServers,
   terminalListDatabaseUsers,
   terminalListKubernetesResources,
   terminalListKubernetesServers,
   terminalListUnifiedResources,
-  terminalLogin,
   type Init,
+  type ListKubernetesResourcesRequest,
   type ListUnifiedResourcesRequest,
   type ListUnifiedResourcesResponse,
 } from '@drawbridge/wire';
+import { loggedIn } from '../testing/logged-in.spec';
 import { answer, recordedShape, recording, refusal, shape } from '../testing/recorded.spec';
 import {
   runTsh,
   testCluster,
-  testDaemon,
-  trustCluster,
   until,
   withPatience,
   yamlWith,
@@ -38,7 +36,7 @@ databases:
 `;
 const more = `
 kubernetes:
-  - { name: west, labels: { env: prod } }
+  - { name: west, embedded: sample, labels: { env: prod } }
 desktops:
   - { name: win, address: '10.0.0.9:3389', labels: { env: prod } }
 `;
@@ -50,20 +48,9 @@ const rules = `allow:
       databaseUsers: [postgres, alice]
       appLabels: { '*': '*' }
       kubernetesLabels: { '*': '*' }
+      kubernetesGroups: [viewers]
       desktopLabels: { '*': '*' }
       desktopLogins: [Administrator]`;
-
-function withRules(yaml: string): string {
-  return yaml.replace("allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }", rules);
-}
-
-async function loggedIn(cluster: TestCluster): Promise<TestDaemon> {
-  const daemon = await testDaemon();
-  await trustCluster(daemon.home, cluster);
-  await answer(daemon, terminalAddCluster, { name: cluster.proxy });
-  await answer(daemon, terminalLogin, { clusterUri: `/clusters/${cluster.host}`, local: { user: 'ann', password: 'right' } });
-  return daemon;
-}
 
 describe('Resources of every kind, as recorded', () => {
   withPatience();
@@ -73,7 +60,7 @@ describe('Resources of every kind, as recorded', () => {
   let uri: string;
 
   beforeAll(async () => {
-    cluster = await testCluster({ yaml: withRules(yamlWith(["name: 'ann'"], `${recordedTargets}${more}`)) });
+    cluster = await testCluster({ yaml: yamlWith(["name: 'ann'"], `${recordedTargets}${more}`, rules) });
     uri = `/clusters/${cluster.host}`;
     daemon = await loggedIn(cluster);
     await until(
@@ -173,11 +160,49 @@ describe('Resources of every kind, as recorded', () => {
     expect(json.map(one => [one.metadata.name, one.users])).toEqual([['pg', { allowed: ['alice', 'postgres'] }]]);
   });
 
-  it('refuses to look into Kubernetes clusters: unknown ones as recorded (154), known ones as not yet done', async () => {
-    const call = (kubernetesCluster: string) =>
-      daemon.call(terminalListKubernetesResources, { clusterUri: uri, resourceType: 'namespace', limit: 10, kubernetesCluster });
-    expect(await call('k')).toEqual(refusal('154-ListKubernetesResources'));
-    expect((await call('west')).status).toBe('UNIMPLEMENTED');
+  describe('inside of a Kubernetes cluster', () => {
+    const wanted = (request: Init<ListKubernetesResourcesRequest>) => ({
+      clusterUri: uri,
+      resourceType: 'namespace',
+      kubernetesCluster: 'west',
+      ...request,
+    });
+    const call = (request: Init<ListKubernetesResourcesRequest>) => daemon.call(terminalListKubernetesResources, wanted(request));
+    const found = async (request: Init<ListKubernetesResourcesRequest>) =>
+      ((await answer(daemon, terminalListKubernetesResources, wanted(request)))['resources'] ?? []) as readonly FixtureJson[];
+    const names = async (request: Init<ListKubernetesResourcesRequest>) => (await found(request)).map(one => one['name']);
+
+    it('lists namespaces and what is in them, each with its place', async () => {
+      const [first] = await found({ searchKeywords: 'default' });
+      expect(first).toEqual({
+        uri: `${uri}/kubes/west/namespaces/default`,
+        kind: 'namespace',
+        name: 'default',
+        cluster: 'west',
+        labels: [{ name: 'kubernetes.io/metadata.name', value: 'default' }],
+      });
+      const all = await found({ resourceType: 'pod' });
+      expect(all.map(one => [one['uri'], one['namespace']])).toContain([`${uri}/kubes/west/namespaces/default/pods/beacon`, 'default']);
+      expect(await names({ resourceType: 'pod', kubernetesNamespace: 'elsewhere' })).toEqual([]);
+    });
+
+    it('finds by words and cuts at the limit', async () => {
+      const all = await names({});
+      expect(all.length).toBeGreaterThan(1);
+      expect(await names({ limit: 1 })).toEqual(all.slice(0, 1));
+      expect(await names({ searchKeywords: 'DEFAULT' })).toEqual(['default']);
+      expect(await names({ searchKeywords: 'nothing has this' })).toEqual([]);
+    });
+
+    it('refuses what is not there: unknown clusters as recorded (154), types that nobody knows, expressions', async () => {
+      expect(await call({ limit: 10, kubernetesCluster: 'k' })).toEqual(refusal('154-ListKubernetesResources'));
+      for (const [request, code] of [
+        [{ resourceType: 'toString' }, 'INVALID_ARGUMENT'],
+        [{ resourceType: '' }, 'INVALID_ARGUMENT'],
+        [{ predicateExpression: 'name == "default"' }, 'UNIMPLEMENTED'],
+      ] as const)
+        expect((await call(request)).status).toBe(code);
+    });
   });
 });
 
@@ -185,7 +210,7 @@ describe('A large inventory', () => {
   withPatience();
 
   it('is streamed through the daemon in pages of 1 000: 100 000 within seconds', async () => {
-    await using cluster = await testCluster({ yaml: withRules(yamlWith(["name: 'ann'"], 'inventory: { generate: 100000, seed: 3 }')) });
+    await using cluster = await testCluster({ yaml: yamlWith(["name: 'ann'"], 'inventory: { generate: 100000, seed: 3 }', rules) });
     await using daemon = await loggedIn(cluster);
     const began = performance.now();
     const uris = new Set<string>();

@@ -3,28 +3,18 @@ import http, { type IncomingMessage } from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import type { FixtureJson } from '@drawbridge/testing';
 import {
-  terminalAddCluster,
   terminalCreateGateway,
   terminalGetApp,
   terminalListGateways,
-  terminalLogin,
   terminalRemoveGateway,
   terminalSetGatewayLocalPort,
   terminalSetGatewayTargetSubresourceName,
   type CreateGatewayRequest,
   type Init,
 } from '@drawbridge/wire';
+import { loggedIn } from '../testing/logged-in.spec';
 import { answer, recordedShape, refusal, shape } from '../testing/recorded.spec';
-import {
-  testCluster,
-  testDaemon,
-  trustCluster,
-  until,
-  withPatience,
-  yamlWith,
-  type TestCluster,
-  type TestDaemon,
-} from '../testing/rig.spec';
+import { testCluster, until, withPatience, yamlWith, type TestCluster, type TestDaemon } from '../testing/rig.spec';
 
 interface Answer {
   readonly status: number;
@@ -76,11 +66,8 @@ leaves:
 `,
     ).replace("nodeLabels: { '*': '*' } }", "nodeLabels: { '*': '*' }, appLabels: { '*': '*' } }");
     cluster = await testCluster({ yaml });
-    daemon = await testDaemon();
+    daemon = await loggedIn(cluster);
     uri = `/clusters/${cluster.host}`;
-    await trustCluster(daemon.home, cluster);
-    await answer(daemon, terminalAddCluster, { name: cluster.proxy });
-    await answer(daemon, terminalLogin, { clusterUri: uri, local: { user: 'ann', password: 'right' } });
   });
   afterEach(async () => {
     for (const one of await list()) await answer(daemon, terminalRemoveGateway, { gatewayUri: one['uri'] as string });

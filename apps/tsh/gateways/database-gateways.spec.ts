@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { readRecording, type FixtureJson } from '@drawbridge/testing';
 import {
-  terminalAddCluster,
   terminalCreateGateway,
   terminalListGateways,
   terminalListUnifiedResources,
-  terminalLogin,
   terminalLogout,
   terminalRemoveGateway,
   terminalSetGatewayLocalPort,
@@ -15,8 +13,9 @@ import {
   type CreateGatewayRequest,
   type Init,
 } from '@drawbridge/wire';
+import { loggedIn, logIn } from '../testing/logged-in.spec';
 import { answer, recordedShape, recording, refusal, shape } from '../testing/recorded.spec';
-import { testCluster, testDaemon, trustCluster, withPatience, yamlWith, type TestCluster, type TestDaemon } from '../testing/rig.spec';
+import { testCluster, withPatience, yamlWith, type TestCluster, type TestDaemon } from '../testing/rig.spec';
 
 const rules = `allow:
       nodeLabels: { '*': '*' }
@@ -34,7 +33,8 @@ databases:
   - { name: dead, protocol: postgres, address: '127.0.0.1:1' }
 apps: [{ name: wiki, uri: 'http://127.0.0.1:1' }]
 `,
-).replace("allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }", rules);
+  rules,
+);
 
 interface Run {
   readonly code: number;
@@ -61,12 +61,10 @@ describe('Database gateways', () => {
 
   beforeAll(async () => {
     cluster = await testCluster({ yaml });
-    daemon = await testDaemon({ environment: { PATH: process.env['PATH'] ?? '' } });
+    daemon = await loggedIn(cluster, { environment: { PATH: process.env['PATH'] ?? '' } });
     uri = `/clusters/${cluster.host}`;
-    await trustCluster(daemon.home, cluster);
-    await answer(daemon, terminalAddCluster, { name: cluster.proxy });
   });
-  beforeEach(() => logIn());
+  beforeEach(() => logIn(daemon, cluster));
   afterEach(async () => {
     for (const one of await list()) await answer(daemon, terminalRemoveGateway, { gatewayUri: one['uri'] as string });
   });
@@ -75,7 +73,6 @@ describe('Database gateways', () => {
     await cluster[Symbol.asyncDispose]();
   });
 
-  const logIn = () => answer(daemon, terminalLogin, { clusterUri: uri, local: { user: 'ann', password: 'right' } });
   const list = async () => ((await answer(daemon, terminalListGateways, {}))['gateways'] ?? []) as readonly FixtureJson[];
   const create = (request: Init<CreateGatewayRequest> = {}) =>
     answer(daemon, terminalCreateGateway, {
@@ -221,7 +218,7 @@ describe('Database gateways', () => {
     await closed;
     expect(await list()).toEqual([]);
     expect(await refused({})).toEqual(refusal('240-ListGateways-after-logout'));
-    await logIn();
+    await logIn(daemon, cluster);
     expect((await daemon.call(terminalListUnifiedResources, { clusterUri: uri, limit: 5 })).status).toBe('OK');
   });
 });

@@ -52,15 +52,17 @@ export class GatewayCertificate {
     }
   }
 
-  async #ask(): Promise<IssuedRoute> {
-    const { request, asUser } = this.parts;
-    const key = await newTlsKey();
-    return asUser(async connection => {
-      const answer = await request.ask(connection, key.publicKey);
-      if (!answer.ok) throw connection.failure(answer.error);
-      const { certificate, validUntil, protocol } = answer.value;
-      const dialer = connection.client.targetDialer(request.kind, { certificate, privateKey: key.privateKey });
-      return { dialer, validUntil, protocol };
-    });
+  #ask(): Promise<IssuedRoute> {
+    return this.parts.asUser(connection => issueRoute(connection, this.parts.request));
   }
+}
+
+/** Asks for the certificate of a target, with a new key. Throws what the cluster says. */
+export async function issueRoute(connection: UserConnection, request: TargetRequest): Promise<IssuedRoute> {
+  const key = await newTlsKey();
+  const answer = await request.ask(connection, key.publicKey);
+  if (!answer.ok) throw connection.failure(answer.error);
+  const { certificate, validUntil, protocol } = answer.value;
+  const dialer = connection.client.targetDialer(request.kind, { certificate, privateKey: key.privateKey });
+  return { dialer, validUntil, protocol };
 }

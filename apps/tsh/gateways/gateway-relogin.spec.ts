@@ -3,27 +3,16 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 import { readRecording, type FixtureJson } from '@drawbridge/testing';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import {
-  terminalAddCluster,
   terminalCreateGateway,
-  terminalLogin,
   terminalUpdateTshdEventsServerAddress,
   tshdEventsRelogin,
   tshdEventsSendNotification,
   type ReloginRequest,
   type SendNotificationRequest,
 } from '@drawbridge/wire';
+import { loggedIn, logIn } from '../testing/logged-in.spec';
 import { answer } from '../testing/recorded.spec';
-import {
-  temporaryFolder,
-  testCluster,
-  testDaemon,
-  trustCluster,
-  until,
-  withPatience,
-  yamlWith,
-  type TestCluster,
-  type TestDaemon,
-} from '../testing/rig.spec';
+import { temporaryFolder, testCluster, until, withPatience, yamlWith, type TestCluster, type TestDaemon } from '../testing/rig.spec';
 
 /** An app that is asked for logins, and told of trouble. */
 interface App extends AsyncDisposable {
@@ -111,17 +100,8 @@ describe('Gateways whose certificate has ended', () => {
   });
   beforeEach(() => (aheadMs = 0));
 
-  const logIn = (daemon: TestDaemon) =>
-    answer(daemon, terminalLogin, { clusterUri: `/clusters/${cluster.host}`, local: { user: 'ann', password: 'right' } });
-
-  async function daemonFor(app: App): Promise<TestDaemon> {
-    const daemon = await testDaemon({ clock: { now: () => Date.now() + aheadMs } });
-    await trustCluster(daemon.home, cluster);
-    await answer(daemon, terminalUpdateTshdEventsServerAddress, { address: app.address });
-    await answer(daemon, terminalAddCluster, { name: cluster.proxy });
-    await logIn(daemon);
-    return daemon;
-  }
+  const daemonFor = (app: App): Promise<TestDaemon> =>
+    loggedIn(cluster, { clock: { now: () => Date.now() + aheadMs }, events: app.address });
 
   const gatewayFor = (daemon: TestDaemon, targetUser: string) =>
     answer(daemon, terminalCreateGateway, { targetUri: `/clusters/${cluster.host}/dbs/pg`, targetUser, targetSubresourceName: 'shop' });
@@ -142,7 +122,7 @@ describe('Gateways whose certificate has ended', () => {
     await using app = await testApp(async () => {
       await goAhead.promise;
       aheadMs = 0;
-      await logIn(daemons[0]!);
+      await logIn(daemons[0]!, cluster);
     });
     await using daemon = await daemonFor(app);
     daemons.push(daemon);

@@ -5,20 +5,18 @@ import path from 'node:path';
 import tls from 'node:tls';
 import type { FixtureJson } from '@drawbridge/testing';
 import {
-  terminalAddCluster,
   terminalCreateGateway,
   terminalListGateways,
-  terminalLogin,
   terminalLogout,
   terminalRemoveGateway,
   terminalSetGatewayLocalPort,
 } from '@drawbridge/wire';
+import { loggedIn, logIn } from '../testing/logged-in.spec';
 import { answer } from '../testing/recorded.spec';
 import {
   temporaryFolder,
   testCluster,
   testDaemon,
-  trustCluster,
   until,
   withPatience,
   yamlWith,
@@ -87,12 +85,10 @@ leaves: [{ name: leaf.local, kubernetes: [{ name: east }] }]
       "nodeLabels: { '*': '*' }, kubernetesLabels: { '*': '*' }, kubernetesGroups: ['system:masters'] }\n    deny: { kubernetesLabels: { env: prod }, kubernetesGroups: ['system:masters'] }",
     );
     cluster = await testCluster({ yaml });
-    daemon = await testDaemon({ environment: { PATH: process.env['PATH'] ?? '' } });
+    daemon = await loggedIn(cluster, { environment: { PATH: process.env['PATH'] ?? '' } });
     uri = `/clusters/${cluster.host}`;
-    await trustCluster(daemon.home, cluster);
-    await answer(daemon, terminalAddCluster, { name: cluster.proxy });
   });
-  beforeEach(() => answer(daemon, terminalLogin, { clusterUri: uri, local: { user: 'ann', password: 'right' } }));
+  beforeEach(() => logIn(daemon, cluster));
   afterEach(async () => {
     for (const one of await list()) await answer(daemon, terminalRemoveGateway, { gatewayUri: one['uri'] as string });
   });

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import path from 'node:path';
 import { checkExecutable, childEnvironment, environmentOf } from '@drawbridge/programs';
 import { TshFailure } from '../core/failure';
+import { runAttached } from '../programs/run-attached';
 
 /**
- * The door to the system's `ssh`, the only program that tsh runs. It takes this process's place where the system can do that (Node's
+ * The door to the system's `ssh`. It takes this process's place where the system can do that (Node's
  * `process.execve`), so that terminal, signals and exit code are `ssh`'s own; elsewhere it runs with our streams. Answers its exit code.
  */
 export async function execSsh(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<number> {
@@ -15,7 +14,7 @@ export async function execSsh(args: readonly string[], environment: Readonly<Rec
   if (process.execve !== undefined && process.platform !== 'win32') {
     process.execve(program, [program, ...args], variables);
   }
-  return run(program, args, variables);
+  return runAttached(program, args, variables);
 }
 
 /** Throws FAILED_PRECONDITION when there is none. Only absolute folders of PATH count: nothing in the current folder is ever run. */
@@ -30,24 +29,4 @@ async function findSsh(environment: Readonly<Record<string, string | undefined>>
     'FAILED_PRECONDITION',
     'the program ssh is not on PATH: install OpenSSH (on Debian: apt-get install openssh-client)',
   );
-}
-
-function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit', env: environment, shell: false });
-  // A terminal sends these to both of us; ssh decides what they mean. Sent to us alone, they are passed on.
-  const passOn = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const).map(signal => {
-    const listener = () => void child.kill(signal);
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  });
-  return new Promise((resolve, reject) => {
-    const settle = (work: () => void) => {
-      for (const stop of passOn) stop();
-      work();
-    };
-    child.once('error', error =>
-      settle(() => reject(new TshFailure('FAILED_PRECONDITION', `${program} could not be started: ${error.message}`))),
-    );
-    child.once('exit', (code, signal) => settle(() => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))));
-  });
 }

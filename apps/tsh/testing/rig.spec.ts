@@ -303,14 +303,18 @@ export async function trustCluster(home: string, cluster: TestCluster): Promise<
   await new Home(homeAt(home), systemClock).trust(cluster.host, await readFile(cluster.caFile, 'utf8'));
 }
 
-/** A cluster file: every user has the password `right` and may enter both nodes as the account that runs the cluster. */
-export function yamlWith(users: readonly string[], more = ''): string {
+/** A cluster file: every user has the password `right` and may, without other `rules`, enter both nodes as the account that runs the cluster. */
+export function yamlWith(
+  users: readonly string[],
+  more = '',
+  rules = "allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }",
+): string {
   const hash = '$scrypt$ln=15,r=8,p=1$khiG0CkQjse7pwOVKKtAyQ$OkboOQDFL/ek94aKrL/htPMxZiScnH2t1NVNhl1Y4EQ';
   return `
 cluster: { name: spec.local }
 roles:
   - name: all
-    allow: { logins: ['{{cluster.os_user}}'], nodeLabels: { '*': '*' } }
+    ${rules}
 users:
 ${users.map(user => `  - { passwordHash: '${hash}', roles: [all], ${user} }`).join('\n')}
 nodes:

@@ -261,12 +261,15 @@ export class ResourceRows {
     });
   }
 
+  /** A menu goes with its resource, with the way into it, and with its cluster; the list itself says of the last that it is gone. */
   #closeLostMenu(): void {
     const open = this.#menu();
     if (open === undefined) return;
     const index = this.rows().findIndex(row => row.uri === open.uri);
-    if (index === -1) this.#toasts.show({ kind: 'info', text: $localize`${open.name}:name: is no longer in the list.` });
-    if (index === -1 || !this.#isDrawn(index)) this.#menu.set(undefined);
+    const reason = lostBy(open, this.rows()[index]);
+    if (reason !== undefined) this.#toasts.show({ kind: 'info', text: reason });
+    const isWithoutCluster = open.kind === 'connect' && this.list().state === 'gone';
+    if (reason !== undefined || isWithoutCluster || !this.#isDrawn(index)) this.#menu.set(undefined);
   }
 
   /** Another query begins at the top; for the same one the rows in sight stay where they are while others come and go above them. */
@@ -290,4 +293,10 @@ export class ResourceRows {
     this.isAtEnd.set(false);
     this.viewport().scrollToOffset(0);
   }
+}
+
+/** Why a menu has nothing to stand for any more, as a sentence; undefined while it has. `row`: its resource, as it is now. */
+function lostBy({ kind, name }: OpenMenu, row: Resource | undefined): string | undefined {
+  if (row === undefined) return $localize`${name}:name: is no longer in the list.`;
+  return kind === 'connect' && row.requiresRequest ? $localize`Your roles give you no access to ${name}:resource:.` : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ClusterEntry, ClusterView } from '@drawbridge/contracts';
 import { appError, type Lifecycle } from '@drawbridge/lifecycle';
 import { Subject } from 'rxjs';
-import { clusterSight, type ClusterSight } from './cluster-sight';
+import { clusterSight, clusterTrouble, type ClusterSight } from './cluster-sight';
 
 const ref = { home: 'default', uri: '/clusters/acme' };
 const view = (change: Partial<ClusterView> = {}): ClusterView => ({
@@ -67,5 +67,46 @@ describe('clusterSight', () => {
   it('sees a forgotten one as gone, and one that is not listed as unseen', () => {
     expect(seen(listed(entry({ state: 'gone' })))).toEqual([{ state: 'gone' }]);
     expect(seen(listed())).toEqual([{ state: 'unseen' }]);
+  });
+});
+
+describe('clusterTrouble', () => {
+  const east = { home: 'default', uri: '/clusters/acme/leaves/east' };
+  const leafView = { name: 'east', leaf: true, proxyHost: '' };
+
+  function troubles(of: typeof ref, ...lists: readonly Lifecycle<readonly ClusterEntry[]>[]): readonly unknown[] {
+    const source = new Subject<Lifecycle<readonly ClusterEntry[]>>();
+    const told: unknown[] = [];
+    clusterTrouble(source, of).subscribe(trouble => told.push(trouble));
+    for (const list of lists) source.next(list);
+    return told;
+  }
+
+  it('is none while all is well or nothing is known, and says the same thing once', () => {
+    expect(troubles(ref, { state: 'loading' }, listed(), listed(entry(ready())))).toEqual([undefined]);
+  });
+
+  it('is why a cluster is away, also while it is asked again, and that it is no longer listed', () => {
+    const lives = [
+      { state: 'stale', value: view(), since: 1, cause: down },
+      { state: 'loading', last: view() },
+      { state: 'gone', last: view() },
+    ] as const;
+    expect(troubles(ref, ...lives.map(life => listed(entry(life))))).toEqual([down, appError('cluster-unknown', { cluster: 'acme' })]);
+  });
+
+  it('of a leaf is its own, else its root’s: the login is there', () => {
+    const leaf = (change: Partial<ClusterView>): ClusterEntry => ({ ref: east, life: ready({ ...leafView, ...change }) });
+    const told = troubles(
+      east,
+      listed(entry(ready({ connected: false })), leaf({})),
+      listed(entry(ready({ connected: false })), leaf({ connected: false })),
+      listed(entry(ready()), leaf({})),
+    );
+    expect(told).toEqual([appError('needs-login', { cluster: 'acme' }), appError('cluster-unreachable', { cluster: 'east' }), undefined]);
+  });
+
+  it('of every cluster is the death of what talks to them', () => {
+    expect(troubles(ref, { state: 'unavailable', cause: appError('daemon-not-running') })).toEqual([appError('daemon-not-running')]);
   });
 });

@@ -1,6 +1,6 @@
-import { clusterKey, type ClusterEntry, type ClusterRef, type ClusterView } from '@drawbridge/contracts';
+import { clusterKey, rootRef, type ClusterEntry, type ClusterRef, type ClusterView } from '@drawbridge/contracts';
 import { appError, causeOf, lastValue, type AppError, type Lifecycle } from '@drawbridge/lifecycle';
-import { distinctUntilChanged, map, type Observable } from 'rxjs';
+import { distinctUntilChanged, map, scan, type Observable } from 'rxjs';
 
 /** What the window's list of clusters says of one cluster. `unseen`: nothing yet, or it was never listed. */
 export type ClusterSight =
@@ -18,11 +18,49 @@ export function clusterSight(list$: Observable<Lifecycle<readonly ClusterEntry[]
   );
 }
 
+/**
+ * What stands between a person and a cluster, for what is open on it: that it is away, is no longer listed, or that its root is. `undefined`: nothing that
+ * is known. While a cluster is asked again, what was known of it holds.
+ */
+export function clusterTrouble(list$: Observable<Lifecycle<readonly ClusterEntry[]>>, ref: ClusterRef): Observable<AppError | undefined> {
+  const root = rootRef(ref);
+  return list$.pipe(
+    scan(
+      (before: AppError | undefined, list) =>
+        isAskedAgain(list, ref) || isAskedAgain(list, root)
+          ? before
+          : (troubleOf(sightOf(list, ref), ref) ?? troubleOf(sightOf(list, root), root)),
+      undefined,
+    ),
+    distinctUntilChanged((one, other) => JSON.stringify(one) === JSON.stringify(other)),
+  );
+}
+
+function isAskedAgain(list: Lifecycle<readonly ClusterEntry[]>, ref: ClusterRef): boolean {
+  return entryOf(list, ref)?.life.state === 'loading';
+}
+
+function troubleOf(sight: ClusterSight, { uri }: ClusterRef): AppError | undefined {
+  switch (sight.state) {
+    case 'unseen':
+    case 'reachable':
+      return undefined;
+    case 'away':
+      return sight.cause;
+    case 'gone':
+      return appError('cluster-unknown', { cluster: uri.slice(uri.lastIndexOf('/') + 1) });
+  }
+}
+
 function sightOf(list: Lifecycle<readonly ClusterEntry[]>, ref: ClusterRef): ClusterSight {
   const cause = causeOf(list);
   if (cause !== undefined) return { state: 'away', cause };
-  const entry = lastValue(list)?.find(one => clusterKey(one.ref) === clusterKey(ref));
+  const entry = entryOf(list, ref);
   return entry === undefined ? { state: 'unseen' } : sightOfEntry(entry.life);
+}
+
+function entryOf(list: Lifecycle<readonly ClusterEntry[]>, ref: ClusterRef): ClusterEntry | undefined {
+  return lastValue(list)?.find(one => clusterKey(one.ref) === clusterKey(ref));
 }
 
 function sightOfEntry(life: Lifecycle<ClusterView>): ClusterSight {

@@ -3,7 +3,7 @@ import { ok } from '@drawbridge/lifecycle';
 import { axeProblems, button, press, textOf, until } from '@drawbridge/ui/testing';
 import { WorkbenchScreen } from '../testing/workbench-screen';
 
-const question: LeaveQuestion = { id: 'q', mode: 'quit', names: ['root@node1', 'bash'], more: 3 };
+const question: LeaveQuestion = { id: 'q', mode: 'quit', what: 'terminals', names: ['root@node1', 'bash'], more: 3 };
 
 describe('the question before programs end', () => {
   let screen: WorkbenchScreen;
@@ -40,6 +40,17 @@ describe('the question before programs end', () => {
     screen.main.leaving$.next({ ...question, id: 'r', mode: 'close-tab' });
     await button('Close terminals');
     expect(textOf(dialog() ?? screen.element)).toContain('Close terminals while programs run');
+  });
+
+  it('says that local ports close, by themselves and with terminals', async () => {
+    const says = (text: string): Promise<unknown> => until(() => textOf(dialog() ?? screen.element).includes(text));
+    screen.main.leaving$.next({ ...question, what: 'ports', names: ['ann@pg :5501'], more: 0 });
+    await says('Programs are connected to this local port, which closes:');
+    await says('ann@pg :5501');
+    screen.main.leaving$.next({ ...question, id: 'r', what: 'ports' });
+    await says('Programs are connected to these local ports, which close:');
+    screen.main.leaving$.next({ ...question, id: 's', what: 'both' });
+    await says('Terminals still run something, and programs are connected to local ports');
   });
 
   it('takes Escape and Cancel for staying, and the named action for leaving', async () => {

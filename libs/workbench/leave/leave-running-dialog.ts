@@ -41,16 +41,28 @@ export class LeaveRunningDialog {
   readonly #link = inject(WindowLink);
   readonly #count = computed(() => this.question().names.length + this.question().more);
   protected readonly heading = computed(() => wordsOf(this.question().mode, this.#count()).heading);
-  protected readonly explanation = computed(() =>
-    this.#count() === 1
-      ? $localize`This terminal is still running something, which ends with it:`
-      : $localize`These terminals are still running something, which ends with them:`,
-  );
+  protected readonly explanation = computed(() => explanationOf(this.question().what, this.#count()));
   protected readonly action = computed(() => wordsOf(this.question().mode, this.#count()).action);
 
   /** Main withdraws the question once it has the answer, which closes this dialog. */
   protected answer(answer: 'leave' | 'stay'): void {
     void this.#link.leaving.answer({ id: this.question().id, answer });
+  }
+}
+
+/** What would end. */
+function explanationOf(what: LeaveQuestion['what'], count: number): string {
+  switch (what) {
+    case 'terminals':
+      return count === 1
+        ? $localize`This terminal is still running something, which ends with it:`
+        : $localize`These terminals are still running something, which ends with them:`;
+    case 'ports':
+      return count === 1
+        ? $localize`Programs are connected to this local port, which closes:`
+        : $localize`Programs are connected to these local ports, which close:`;
+    case 'both':
+      return $localize`Terminals still run something, and programs are connected to local ports, all of which end:`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import { WorkspaceStore, documentTitle, type DocumentState, type Workspaces } from '@drawbridge/documents';
+import { WorkspaceStore, documentConnection, documentTitle, type DocumentState, type Workspaces } from '@drawbridge/documents';
 import type { PaletteAnswer, PaletteItem, PaletteProvider, PaletteQuery } from '@drawbridge/palette';
 import { ClusterListModel, DOCUMENT_VIEWS } from '@drawbridge/workbench';
 import type { ClusterRef } from '@drawbridge/contracts';
@@ -23,8 +23,8 @@ export class ClosedTabsProvider implements PaletteProvider {
     const seen = new Set<string>();
     return [...state.all.values()].flatMap(({ cluster, closed }) =>
       closed.flatMap(document => {
-        // Gateways are remembered by themselves, beyond this window.
-        if (document.kind === 'gateway') return [];
+        // Connections are remembered by themselves, beyond this window.
+        if (documentConnection(document) !== undefined) return [];
         // The same connection may have been open many times; one line is enough.
         const id = `closed ${JSON.stringify([cluster, document])}`;
         if (seen.has(id)) return [];

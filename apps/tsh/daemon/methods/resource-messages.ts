@@ -1,5 +1,6 @@
 import type { AppResource, DatabaseResource, Resource, TargetHealth } from '@drawbridge/cluster-api';
-import type { App, Database, DatabaseServer, Init, KubeServer, PaginatedResource } from '@drawbridge/wire';
+import type { App, Database, DatabaseServer, Init, KubeResource, KubeServer, PaginatedResource } from '@drawbridge/wire';
+import type { KubernetesObject } from '../../cluster/kubernetes-objects';
 
 /** A resource in the daemon's words (recorded 110). */
 export function resourceMessage(cluster: string, one: Resource): Init<PaginatedResource> {
@@ -84,4 +85,17 @@ export function serverMessage(
 
 function healthMessage({ status, error, message }: TargetHealth): TargetHealth {
   return { status, error, message };
+}
+
+/** An object inside of a Kubernetes cluster. `uri`: the Kubernetes cluster's. */
+export function kubeObjectMessage(uri: string, kind: string, { name, namespace, labels }: KubernetesObject): Init<KubeResource> {
+  const inside = kind === 'namespace' ? `namespaces/${name}` : `namespaces/${namespace}/${kind}s/${name}`;
+  return {
+    uri: `${uri}/${inside}`,
+    kind,
+    name,
+    namespace,
+    cluster: uri.slice(uri.lastIndexOf('/') + 1),
+    labels: Object.entries(labels).map(([label, value]) => ({ name: label, value })),
+  };
 }

@@ -1,15 +1,21 @@
 import { resourceKinds, type ListRequest } from '@drawbridge/cluster-api';
-import type { ListUnifiedResourcesRequest, terminalService } from '@drawbridge/wire';
+import type { ListKubernetesResourcesRequest, ListUnifiedResourcesRequest, terminalService } from '@drawbridge/wire';
+import { checkKubernetesType, kubernetesObjects, type KubernetesObject } from '../../cluster/kubernetes-objects';
 import { namedResource } from '../../cluster/named-resource';
 import { TshFailure } from '../../core/failure';
+import { issueRoute } from '../../gateways/gateway-certificate';
+import { kubeRequest } from '../../gateways/kinds/kube-plan';
 import { resourceTarget } from '../cluster-uri';
 import type { DaemonContext } from '../daemon-context';
 import type { Handlers } from '../rpc-server';
 import { withCluster } from '../with-cluster';
-import { appMessage, resourceMessage, serverMessage } from './resource-messages';
+import { appMessage, kubeObjectMessage, resourceMessage, serverMessage } from './resource-messages';
 
 type ResourceMethods =
   'ListUnifiedResources' | 'GetApp' | 'ListDatabaseServers' | 'ListDatabaseUsers' | 'ListKubernetesServers' | 'ListKubernetesResources';
+
+/** Most objects of a list, as everywhere. */
+const mostObjects = 1000;
 
 /** Lists of what a user can reach, and single things out of them. */
 export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof terminalService>, ResourceMethods> {
@@ -61,12 +67,32 @@ export function resourceMethods(context: DaemonContext): Pick<Handlers<typeof te
         const servers = resources.filter(one => one.kind === 'kube_cluster').map(one => serverMessage(cluster.clusterUri, one));
         return { resources: servers, nextPageToken: nextKey ?? '' };
       }),
-    ListKubernetesResources: ({ clusterUri, kubernetesCluster }, { signal }) =>
-      withCluster(context, clusterUri, async cluster => {
-        await namedResource(cluster, { kind: 'kube_cluster', name: kubernetesCluster }, signal);
-        throw new TshFailure('UNIMPLEMENTED', 'this version does not look into Kubernetes clusters yet');
+    // As `ListUnifiedResources`, without what could be requested: there is nothing of that sort yet.
+    ListKubernetesResources: (request, { signal }) =>
+      withCluster(context, request.clusterUri, async cluster => {
+        const { kubernetesCluster: name, kubernetesNamespace: namespace, resourceType: type, predicateExpression } = request;
+        await namedResource(cluster, { kind: 'kube_cluster', name }, signal);
+        checkKubernetesType(type);
+        if (predicateExpression !== '')
+          throw new TshFailure('UNIMPLEMENTED', 'objects of Kubernetes clusters are found by words, not by expressions');
+        const { dialer } = await issueRoute(cluster, kubeRequest(cluster.leaf, name));
+        const all = await kubernetesObjects(dialer, { type, namespace }, signal);
+        const uri = `${cluster.clusterUri}/kubes/${name}`;
+        return { resources: chosen(all, request).map(one => kubeObjectMessage(uri, type, one)) };
       }),
   };
+}
+
+/** The objects that have all words, as many as are wanted: there is no next page (recorded 154 has no key either). */
+function chosen(
+  all: readonly KubernetesObject[],
+  { limit, searchKeywords }: Pick<ListKubernetesResourcesRequest, 'limit' | 'searchKeywords'>,
+): readonly KubernetesObject[] {
+  const words = searchKeywords.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = ({ name, namespace, labels }: KubernetesObject) =>
+    [name, namespace, ...Object.entries(labels).flat()].join('\n').toLowerCase();
+  const found = words.length === 0 ? all : all.filter(one => words.every(word => text(one).includes(word)));
+  return found.slice(0, limit > 0 ? Math.min(limit, mostObjects) : mostObjects);
 }
 
 /** The cluster has no requestable resources yet, so the two wishes for them (`search_as_roles`, `include_requestable`) add nothing. */

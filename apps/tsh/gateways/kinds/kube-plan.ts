@@ -3,7 +3,7 @@ import { carrySecuredTo } from '@drawbridge/local-proxy';
 import { findProgram } from '@drawbridge/programs';
 import { TshFailure } from '../../core/failure';
 import { shellWord } from '../gateway-command';
-import type { GatewayPlan } from '../gateway-plan';
+import type { GatewayPlan, TargetRequest } from '../gateway-plan';
 import type { KubeconfigFile } from './kubeconfig-file';
 import { localIdentity, type LocalIdentity } from './local-identity';
 
@@ -32,13 +32,7 @@ export async function kubePlan({ uri, leaf, name, file, searchPath }: KubeTarget
       if (subresource === '') return;
       throw new TshFailure('INVALID_ARGUMENT', 'a gateway to a Kubernetes cluster leads to all of it: it has no target subresource');
     },
-    request: () => ({
-      kind: 'kubernetes',
-      ask: async ({ client }, publicKeyTls) => {
-        const answer = await client.issueKubernetesCertificate({ cluster: leaf, name, publicKeyTls });
-        return answer.ok ? ok({ ...answer.value, protocol: '' }) : answer;
-      },
-    }),
+    request: () => kubeRequest(leaf, name),
     carry: to => carrySecuredTo(identity.server, to),
     command: async () => {
       const env = [`KUBECONFIG=${file.path}`];
@@ -47,5 +41,16 @@ export async function kubePlan({ uri, leaf, name, file, searchPath }: KubeTarget
     },
     listening: port => file.write({ port, name, identity }),
     stopped: () => file.remove(),
+  };
+}
+
+/** How the certificate of a Kubernetes cluster is asked for. `leaf`: as in {@link KubeTarget}. */
+export function kubeRequest(leaf: string | undefined, name: string): TargetRequest {
+  return {
+    kind: 'kubernetes',
+    ask: async ({ client }, publicKeyTls) => {
+      const answer = await client.issueKubernetesCertificate({ cluster: leaf, name, publicKeyTls });
+      return answer.ok ? ok({ ...answer.value, protocol: '' }) : answer;
+    },
   };
 }
