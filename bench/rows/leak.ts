@@ -115,7 +115,8 @@ async function looks(
 /** Open files of the whole family, the shells apart, and how many of them are sockets that listen on a port. */
 async function openFiles(pid: number): Promise<Pick<Held, 'files' | 'ports'>> {
   const family = (await processTree(pid)).filter(one => !isShell(one));
-  const files = (await Promise.all(family.map(one => targetsOf(one.pid)))).flat();
+  // Chromium opens this database once, minutes after the start.
+  const files = (await Promise.all(family.map(one => targetsOf(one.pid)))).flat().filter(one => !/\/SharedStorage(-wal)?$/.test(one));
   const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(file => readFile(file, 'utf8').catch(() => '')));
   const listening = new Set(tables.flatMap(listeningInodes).map(inode => `socket:[${inode}]`));
   return { files: files.length, ports: files.filter(one => listening.has(one)).length };
