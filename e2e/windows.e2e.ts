@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StateDocument } from '@drawbridge/state';
 import { appStateDefinition } from '../apps/main/state/app-state';
+import { hostPid } from './support/children';
 import type { Person } from './support/main-job';
 import type { RunningApp } from './support/running-app';
 import { expect, test } from './support/test';
@@ -38,6 +39,19 @@ test('a tab moves to a new window and back while its program prints: nothing is 
   await person.page.keyboard.press('Control+c');
   await person.seesInTerminal(/[$#] *$/);
   expect(await countedLines(person)).toBeGreaterThan(moved + 500);
+
+  // In the window that it moved to, it keeps its last screen when the host dies.
+  await person.command('clear; echo "last $(printf words)"');
+  await person.seesInTerminal(/^last words$/m);
+  await person.page.keyboard.press('Control+Alt+m');
+  await other.seesInTerminal(/^last words$/m);
+  process.kill(await hostPid(app), 'SIGKILL');
+  await expect(other.page.getByText(/Ended: the part of the app that runs terminals stopped/)).toBeVisible();
+  expect(await other.terminal()).toContain('last words');
+  // The tab goes on to where it was before, and takes along what it shows.
+  await other.page.keyboard.press('Control+Alt+m');
+  await expect(person.page.getByText(/Ended: the part of the app that runs terminals stopped/)).toBeVisible();
+  await person.seesInTerminal(/^last words$/m);
 });
 
 test('two windows on one terminal show the same, and its end closes both tabs', async ({ start }) => {

@@ -30,7 +30,7 @@ export { type ClusterEntry, type ClusterView, type LoggedInUser, clusters } from
 export { type AuthDialog, type AuthSettings, type DialogAnswer, type LoginReason, auth } from './auth';
 export { type ConnectionView, connections } from './connections';
 export { daemon } from './daemon';
-export { type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
+export { type LastScreen, type Launch, type SessionId, type SessionView, type TerminalColours, sessions } from './sessions';
 export { type AppInfo, type ChildView, app } from './app';
 export { type GatewayState, type GatewayTarget, type GatewayView, type OpenGateway, gatewayTarget, gateways } from './gateways';
 export { type LeaveMode, type LeaveQuestion, leaving } from './leaving';

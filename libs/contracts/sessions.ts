@@ -1,6 +1,6 @@
 import { call, contract, state } from './contract';
 import * as z from 'zod/mini';
-import { nothing, text } from './schema';
+import { bytes, nothing, text } from './schema';
 import { gatewayTarget } from './gateways';
 import { appErrorSchema, clusterRef } from './shared';
 
@@ -35,8 +35,8 @@ export const sessionView = z.object({
     /** Its program ended with the PTY host that ran it. */
     z.object({ kind: z.literal('lost') }),
   ]),
-  /** The PTY host that kept its screen is gone: what is left of it is what a window still shows. */
-  screen: z.optional(z.literal('gone')),
+  /** The PTY host that kept its screen is gone: what is left of it is what a window still shows, or has handed over. */
+  screen: z.optional(z.enum(['gone', 'handed-over'])),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -50,6 +50,12 @@ export const terminalColours = z.strictObject({
 });
 export type TerminalColours = z.infer<typeof terminalColours>;
 
+const cells = z.number().check(z.int(), z.gte(1), z.lte(4096));
+
+/** What a terminal last showed: output that draws it on an empty one of this size in cells. */
+export const lastScreen = z.strictObject({ cols: cells, rows: cells, drawn: bytes });
+export type LastScreen = z.infer<typeof lastScreen>;
+
 /** Sessions live in the PTY host; a window gets the bytes over its own port, everything else here. */
 export const sessions = contract('sessions', {
   watch: state(nothing, z.array(sessionView)).from('workbench'),
@@ -61,12 +67,16 @@ export const sessions = contract('sessions', {
     z.strictObject({
       document: text(64),
       launch,
-      cols: z.number().check(z.int(), z.gte(1), z.lte(4096)),
-      rows: z.number().check(z.int(), z.gte(1), z.lte(4096)),
+      cols: cells,
+      rows: cells,
     }),
     sessionId,
   ).from('workbench'),
   /** Shells found on this computer. */
   shells: call(nothing, z.array(z.object({ path: z.string(), name: z.string(), login: z.boolean() }))).from('workbench'),
   colours: call(terminalColours, nothing).from('workbench'),
+  /** What this window shows, or showed, of a session whose screen is gone, for those who come to show it later. The first one is kept, as long as the session is. */
+  keepScreen: call(z.strictObject({ session: sessionId, screen: lastScreen }), nothing).from('workbench'),
+  /** What was kept of it; absent: nothing. */
+  lastScreen: call(z.strictObject({ session: sessionId }), z.optional(lastScreen)).from('workbench'),
 });

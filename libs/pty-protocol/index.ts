@@ -29,3 +29,5 @@ export type { PtyView } from './pty-view';
 export { WholeCharacters } from './whole-characters';
 export { useSessionUnicode } from './session-unicode';
 export { type HandlerRegistry, asksForColour, clearScreen, colourCodes, dropHugeCounts, swallowQueries } from './session-terminals';
+export { type Styled, sgrOf } from './cell-style';
+export { drawBuffer } from './draw-buffer';

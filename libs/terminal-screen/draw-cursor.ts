@@ -1,4 +1,4 @@
-import { type Styled, sgrOf } from './cell-style';
+import { type Styled, sgrOf } from '@drawbridge/pty-protocol';
 import type { Terminal } from './headless';
 
 /** The pen is not part of xterm's public interface; its own serialize addon reads it in the same place. */

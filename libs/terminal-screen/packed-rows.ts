@@ -1,4 +1,4 @@
-import { drawBuffer } from './draw-buffer';
+import { drawBuffer } from '@drawbridge/pty-protocol';
 import { dropOldestRows } from './drop-rows';
 import { type Terminal, createHeadless } from './headless';
 

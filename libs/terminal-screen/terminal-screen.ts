@@ -1,6 +1,5 @@
-import { WholeCharacters, clearScreen } from '@drawbridge/pty-protocol';
+import { WholeCharacters, clearScreen, drawBuffer } from '@drawbridge/pty-protocol';
 import { ColourState } from './colour-state';
-import { drawBuffer } from './draw-buffer';
 import { drawCursor } from './draw-cursor';
 import { type Terminal, createHeadless } from './headless';
 import { ModeState } from './mode-state';

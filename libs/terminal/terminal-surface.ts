@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import type { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal, type ITheme } from '@xterm/xterm';
+import type { LastScreen } from '@drawbridge/contracts';
 import {
   clearScreen,
   dropHugeCounts,
@@ -16,6 +17,7 @@ import { skipEmptySelections } from './empty-selection';
 import { FramePacing, framePage, paceFrames } from './frame-pacing';
 import { askForGpuAgain, hasGpu } from './gpu';
 import { GpuDrawing } from './gpu-drawing';
+import { drawLastScreen } from './last-screen';
 import { linkHandler, textLinks, type LinkPlace, type MacKeys } from './terminal-links';
 import { applyLook, type TerminalLook } from './terminal-look';
 
@@ -145,6 +147,11 @@ export class TerminalSurface implements TerminalSink, Disposable {
     this.#whole.forget();
     this.terminal.write(Uint8Array.of(cancel));
     this.#inOrder(() => this.terminal.reset());
+  }
+
+  /** What it shows once everything that was written is parsed; `undefined`: too much. */
+  lastScreen(): Promise<LastScreen | undefined> {
+    return new Promise(resolve => this.#inOrder(() => resolve(drawLastScreen(this.terminal))));
   }
 
   focus(): void {

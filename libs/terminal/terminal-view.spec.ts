@@ -1,6 +1,6 @@
 import { provideZonelessChangeDetection } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { contracts } from '@drawbridge/contracts';
+import { contracts, type LastScreen } from '@drawbridge/contracts';
 import { ok } from '@drawbridge/lifecycle';
 import type { HostFrame, WindowFrame } from '@drawbridge/pty-protocol';
 import { Toasts } from '@drawbridge/ui';
@@ -118,6 +118,7 @@ class Bench implements Disposable {
 const keyCodes: Readonly<Record<string, number>> = { Enter: 13, Escape: 27 };
 
 describe('TerminalView', () => {
+  const session = '00000000-0000-4000-8000-000000000001';
   const bench = async (screen = 'welcome to the machine'): Promise<Bench> => {
     const one = new Bench(screen);
     await one.shown();
@@ -280,6 +281,40 @@ describe('TerminalView', () => {
     one.key('Enter');
     expect(one.restarts.count).toBe(1);
     expect(one.typed).toBe('');
+  });
+
+  it('hands what it shows to main when its host dies, and keeps it on screen while hidden', async () => {
+    using one = new Bench('it was \x1b[31mred\x1b[0m');
+    one.set('session', session);
+    await one.shown('it was red');
+    const kept: LastScreen[] = [];
+    one.main.on(contracts.sessions, 'keepScreen', ({ screen }) => {
+      kept.push(screen);
+      return ok(undefined);
+    });
+    one.set('end', { kind: 'lost' });
+    one.set('screen', 'gone');
+    await until(() => kept.length > 0);
+    expect(kept.map(({ cols, rows }) => ({ cols, rows }))).toEqual([{ cols: 80, rows: 20 }]);
+    expect(new TextDecoder().decode(kept[0]?.drawn)).toContain('it was \x1b[0;31mred\x1b[m');
+    one.set('isShown', false);
+    await one.fixture.whenStable();
+    expect(one.element.querySelector('.xterm-rows')?.textContent).toContain('red');
+  });
+
+  it('shows what another window hands over of a session whose host is dead, and says so until then', async () => {
+    using one = new Bench('');
+    one.main.on(contracts.sessions, 'lastScreen', request => {
+      expect(request.session).toBe(session);
+      return ok({ cols: 40, rows: 10, drawn: new TextEncoder().encode('it was red') });
+    });
+    one.set('session', session);
+    one.set('end', { kind: 'lost' });
+    one.set('screen', 'gone');
+    await until(() => textOf(one.element).includes('What it showed is gone with it'));
+    one.set('screen', 'handed-over');
+    await one.shown('it was red');
+    await until(() => !textOf(one.element).includes('What it showed is gone with it'));
   });
 
   describe('search', () => {

@@ -70,8 +70,8 @@ export class TerminalView {
   readonly theme = input('');
   /** How the program ended, once it has. */
   readonly end = input<TerminalEnd>();
-  /** `gone`: the PTY host that kept the session's screen died, so what is shown here is all there is: it is not let go of any more. */
-  readonly screen = input<'kept' | 'gone'>('kept');
+  /** `gone`: the PTY host that kept the session's screen died. What is shown here is not let go of any more, and main gets it for others: `handed-over`. */
+  readonly screen = input<'kept' | 'gone' | 'handed-over'>('kept');
   /** Another window shows the session too: the smallest of them decides its size. */
   readonly isShared = input(false);
   /** Keys of the menu's items, as people read them. */
@@ -96,7 +96,7 @@ export class TerminalView {
   protected readonly keys = /^Mac/.test(navigator.platform) ? 'mac' : 'other';
   /** There is nothing on screen: it was let go of, or never came, and cannot come any more. */
   readonly #isEmpty = signal(true);
-  protected readonly isBlank = computed(() => this.screen() === 'gone' && this.#isEmpty());
+  protected readonly isBlank = computed(() => this.screen() !== 'kept' && this.#isEmpty());
   protected readonly wasTypedInto = signal(false);
   /** There is room here for more cells than the session has. */
   readonly #hasSpareRoom = signal(false);
@@ -121,6 +121,12 @@ export class TerminalView {
       const surface = this.surface();
       this.wasTypedInto.set(false);
       if (surface !== undefined) void this.#attach(surface, this.session());
+    });
+    effect(() => {
+      const surface = this.surface();
+      const session = this.session();
+      const screen = this.screen();
+      if (surface !== undefined && screen !== 'kept') void untracked(() => this.#keepOrFetch(surface, session, screen));
     });
     effect(() => this.#show(this.isShown() ? 'shown' : 'hidden', this.#view(), this.surface()));
     effect(() => {
@@ -259,7 +265,7 @@ export class TerminalView {
 
   async #attach(surface: TerminalSurface, session: string): Promise<void> {
     this.#isEmpty.set(true);
-    if (untracked(this.screen) === 'gone') return;
+    if (untracked(this.screen) !== 'kept') return;
     const client = await firstValueFrom(this.#clients.client$);
     if (this.surface() !== surface || this.session() !== session) return;
     untracked(this.#view)?.detach();
@@ -267,6 +273,21 @@ export class TerminalView {
     this.pasting.set(undefined);
     this.#paste = new PasteTransfer(view, progress => this.pasting.set(progress));
     this.#view.set(view);
+  }
+
+  /** The host fills no terminal with this session any more: what is here is handed over, and what was handed over is shown where nothing is. */
+  async #keepOrFetch(surface: TerminalSurface, session: string, main: 'gone' | 'handed-over'): Promise<void> {
+    if (main === 'gone') {
+      const screen = this.#isEmpty() ? undefined : await surface.lastScreen();
+      if (screen !== undefined) await this.#link.sessions.keepScreen({ session, screen });
+      return;
+    }
+    if (!this.#isEmpty()) return;
+    const kept = await this.#link.sessions.lastScreen({ session });
+    if (!kept.ok || kept.value === undefined || this.surface() !== surface || this.session() !== session) return;
+    surface.restart(kept.value.cols, kept.value.rows);
+    surface.write(kept.value.drawn, () => this.#roomChanged());
+    this.#isEmpty.set(false);
   }
 
   #show(state: 'shown' | 'hidden', view: PtyView | undefined, surface: TerminalSurface | undefined): void {
@@ -279,7 +300,7 @@ export class TerminalView {
       return;
     }
     // Nobody could fill it again.
-    if (untracked(this.screen) === 'gone') return;
+    if (untracked(this.screen) !== 'kept') return;
     view.hide();
     surface.gpu.hide();
     surface.drop();

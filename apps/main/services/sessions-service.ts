@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
-import { sessions } from '@drawbridge/contracts';
-import { findDocument, type WindowsStore } from '@drawbridge/documents';
+import { sessions, type SessionId } from '@drawbridge/contracts';
+import { findDocument, windowsShowing, type WindowsStore } from '@drawbridge/documents';
 import { appError, fail, ok } from '@drawbridge/lifecycle';
 import { serve, type Service } from '@drawbridge/ipc';
 import { availableShells, environmentOf } from '@drawbridge/programs';
@@ -14,6 +14,10 @@ export function sessionsService(parts: {
   readonly windows: WindowRegistry;
 }): Service {
   const { sessions: service, store, windows } = parts;
+  const isShownIn = (window: number, session: SessionId): boolean => {
+    const key = windows.get(window)?.key;
+    return key !== undefined && windowsShowing(store.snapshot, session).has(key);
+  };
   return serve(sessions, {
     watch: () => service.sessions$.pipe(map(all => [...all])),
     open: async ({ document, ...request }, { window, signal }) => {
@@ -33,5 +37,12 @@ export function sessionsService(parts: {
       return ok(shells.map(one => ({ path: one.path, name: one.name, login: one.isLoginShell })));
     },
     colours: colours => service.setColours(colours),
+    // From a window that showed it: its tab may have moved on meanwhile.
+    keepScreen: ({ session, screen }) => {
+      service.keepScreen(session, screen);
+      return ok(undefined);
+    },
+    lastScreen: ({ session }, { window }) =>
+      isShownIn(window.id, session) ? ok(service.lastScreen(session)) : fail(appError('not-found', { what: session })),
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { map, type Observable } from 'rxjs';
-import type { Launch, SessionId, SessionView, TerminalColours } from '@drawbridge/contracts';
+import type { LastScreen, Launch, SessionId, SessionView, TerminalColours } from '@drawbridge/contracts';
 import { fail, ok, type Result } from '@drawbridge/lifecycle';
 import {
   ptyHostClosePtyProcess,
@@ -91,6 +91,15 @@ export class SessionService {
     // A host that is gone has taken its sessions along.
     await this.options.host.call(ptyHostClosePtyProcess, { ptyId: id }, this.#abort.signal);
     return ok(undefined);
+  }
+
+  /** Keeps what a window shows of a session whose PTY host died. */
+  keepScreen(id: SessionId, screen: LastScreen): void {
+    this.#store.keepScreen(id, screen);
+  }
+
+  lastScreen(id: SessionId): LastScreen | undefined {
+    return this.#store.lastScreen(id);
   }
 
   /** What programs are told when they ask for colours. */

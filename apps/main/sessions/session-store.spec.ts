@@ -64,4 +64,23 @@ describe('SessionStore', () => {
     sessions.sessions$.subscribe(all => (last = [...all.values()]));
     expect(last).toEqual([]);
   });
+
+  it('keeps the first screen that a window hands over, once the host is gone and as long as the session is there', () => {
+    const sessions = store();
+    const screen = (text: string) => ({ cols: 80, rows: 24, drawn: new TextEncoder().encode(text) });
+    sessions.change(id, { kind: 'running' });
+    sessions.keepScreen(id, screen('too early'));
+    expect(sessions.lastScreen(id)).toBeUndefined();
+    sessions.hostDied();
+    sessions.keepScreen(id, screen('first'));
+    expect(sessions.get(id)?.screen).toBe('handed-over');
+    sessions.keepScreen(id, screen('second'));
+    sessions.hostDied();
+    expect(sessions.get(id)?.screen).toBe('handed-over');
+    expect(sessions.lastScreen(id)).toEqual(screen('first'));
+    sessions.remove(id);
+    expect(sessions.lastScreen(id)).toBeUndefined();
+    sessions.keepScreen(id, screen('of nobody'));
+    expect(sessions.lastScreen(id)).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
-import type { Launch, SessionId, SessionView } from '@drawbridge/contracts';
+import type { LastScreen, Launch, SessionId, SessionView } from '@drawbridge/contracts';
 import type { AppError } from '@drawbridge/lifecycle';
 
 /** What the PTY host tells of one session, in our words. */
@@ -14,6 +14,8 @@ export type SessionChange =
 /** Every session that a window may still show, by id. Sessions live in the PTY host; this is what main knows of them. */
 export class SessionStore {
   readonly #sessions = new BehaviorSubject<ReadonlyMap<SessionId, SessionView>>(new Map());
+  /** What windows showed last of sessions whose screen is gone. */
+  readonly #screens = new Map<SessionId, LastScreen>();
   readonly sessions$: Observable<ReadonlyMap<SessionId, SessionView>> = this.#sessions.asObservable();
 
   get(id: SessionId): SessionView | undefined {
@@ -36,6 +38,7 @@ export class SessionStore {
   }
 
   remove(id: SessionId): void {
+    this.#screens.delete(id);
     const next = new Map(this.#sessions.value);
     if (next.delete(id)) this.#sessions.next(next);
   }
@@ -43,8 +46,20 @@ export class SessionStore {
   /** The PTY host died: with it every program that ran, and every screen. */
   hostDied(): void {
     for (const one of this.running()) this.change(one.id, { kind: 'lost' });
-    const orphaned = [...this.#sessions.value].map(([id, view]) => [id, { ...view, screen: 'gone' as const }] as const);
+    const orphaned = [...this.#sessions.value].map(([id, view]) => [id, { ...view, screen: view.screen ?? ('gone' as const) }] as const);
     if (orphaned.length > 0) this.#sessions.next(new Map(orphaned));
+  }
+
+  /** Keeps what a window shows of a session whose screen is gone; the first that comes, and nothing of others. */
+  keepScreen(id: SessionId, screen: LastScreen): void {
+    const session = this.get(id);
+    if (session?.screen !== 'gone') return;
+    this.#screens.set(id, screen);
+    this.#set(id, { ...session, screen: 'handed-over' });
+  }
+
+  lastScreen(id: SessionId): LastScreen | undefined {
+    return this.#screens.get(id);
   }
 
   #set(id: SessionId, view: SessionView): void {

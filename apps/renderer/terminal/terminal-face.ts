@@ -4,14 +4,14 @@ import { errorText } from '@drawbridge/messages';
 import type { TerminalEnd } from '@drawbridge/terminal';
 import type { DocumentSession } from '@drawbridge/window-link';
 
-/** What a terminal document shows. `screen`: `gone` when only this window can still have it. `isOver`: its program ended well, so the tab can go. */
+/** What a terminal document shows. `screen`: `gone` when only a window can still have it, `handed-over` when one has given it to main. `isOver`: its program ended well, so the tab can go. */
 export type TerminalFace =
   | { readonly kind: 'starting' }
   | { readonly kind: 'failed'; readonly error: AppError }
   | {
       readonly kind: 'terminal';
       readonly sessionId: SessionId;
-      readonly screen: 'kept' | 'gone';
+      readonly screen: 'kept' | 'gone' | 'handed-over';
       readonly end: TerminalEnd | undefined;
       readonly isOver: boolean;
     };

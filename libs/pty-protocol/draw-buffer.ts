@@ -1,8 +1,16 @@
-import { SgrMemo, backgroundOf } from './cell-style';
-import type { Terminal } from './headless';
+import { type Cell, SgrMemo, backgroundOf } from './cell-style';
 
-type Buffer = Terminal['buffer']['active'];
-type Line = NonNullable<ReturnType<Buffer['getLine']>>;
+/** The part of a row of xterm.js that drawing needs. */
+interface Line {
+  readonly isWrapped: boolean;
+  getCell(column: number, into?: Cell): Cell | undefined;
+}
+
+/** The part of a buffer of xterm.js that drawing needs. */
+export interface DrawnBuffer {
+  readonly length: number;
+  getLine(row: number): Line | undefined;
+}
 
 /** How a row came to be: by a line feed, or because the one above was full. */
 type RowBegin = 'fresh' | 'wrapped';
@@ -17,7 +25,7 @@ const rowsPerSlice = 100;
  * Written here and not taken from xterm's serialize addon, which loses coloured but empty rows below the last text (most full-screen
  * programs have them) and cannot be interrupted. Not kept: hyperlinks of OSC 8, and whether the very first row continued one that is gone.
  */
-export function* drawBuffer(buffer: Buffer, cols: number, rows = buffer.length): Generator<undefined, string> {
+export function* drawBuffer(buffer: DrawnBuffer, cols: number, rows = buffer.length): Generator<undefined, string> {
   const pen = new Pen();
   const looks = new SgrMemo();
   const parts: string[] = [];

@@ -1,6 +1,24 @@
-import type { Terminal } from './headless';
-
-type Cell = NonNullable<ReturnType<NonNullable<ReturnType<Terminal['buffer']['active']['getLine']>>['getCell']>>;
+/** The part of xterm.js' cells, in a window or without one, that drawing them needs. */
+export interface Cell {
+  getWidth(): number;
+  getChars(): string;
+  isAttributeDefault(): boolean;
+  isBold(): number;
+  isDim(): number;
+  isItalic(): number;
+  isUnderline(): number;
+  isBlink(): number;
+  isInverse(): number;
+  isInvisible(): number;
+  isStrikethrough(): number;
+  isOverline(): number;
+  isFgRGB(): boolean;
+  isBgRGB(): boolean;
+  isFgPalette(): boolean;
+  isBgPalette(): boolean;
+  getFgColor(): number;
+  getBgColor(): number;
+}
 
 /** What xterm's cells also know, though the public type does not say so; all optional, as nothing promises them. */
 interface UnderlineDetails {
@@ -11,25 +29,7 @@ interface UnderlineDetails {
 }
 
 /** A cell's looks, or the pen with which the next characters are written (xterm keeps both in the same kind of object). */
-export type Styled = Pick<
-  Cell,
-  | 'isBold'
-  | 'isDim'
-  | 'isItalic'
-  | 'isUnderline'
-  | 'isBlink'
-  | 'isInverse'
-  | 'isInvisible'
-  | 'isStrikethrough'
-  | 'isOverline'
-  | 'isFgRGB'
-  | 'isBgRGB'
-  | 'isFgPalette'
-  | 'isBgPalette'
-  | 'getFgColor'
-  | 'getBgColor'
-> &
-  UnderlineDetails;
+export type Styled = Omit<Cell, 'getWidth' | 'getChars' | 'isAttributeDefault'> & UnderlineDetails;
 
 /** Parameters of the SGR sequence that makes a fresh pen look like this; empty for the default looks. */
 export function sgrOf(cell: Styled): string {
