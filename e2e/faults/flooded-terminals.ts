@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../support/main-job';
 import { corpusFile, PrintedBytes } from '../support/printed-bytes';
+import { openShell } from '../support/windows';
 import type { Fault } from './fault';
 import { withFaultyApp } from './faulty-app';
-import { openShell } from './killed-host';
 
 /** Terminals that flood at the same time. */
 const terminals = { quick: 4, full: 20 };
@@ -20,15 +20,15 @@ export const floodedTerminals: Fault = {
     withFaultyApp(pass, async faulty => {
       const { person, userData } = faulty;
       const count = terminals[pass.size];
-      await openShell(faulty);
+      await openShell(person);
       const idle = await interrupt(person);
       for (let number = 1; number <= count; number += 1) {
-        if (number > 1) await openShellBeside(person, number);
+        if (number > 1) await openShell(person);
         await person.command(`yes "flood ${number} $(seq -s ' ' 20)"`);
         await expect.poll(() => person.terminal()).toContain(`flood ${number} 1 2 3`);
       }
       await faulty.isSettled();
-      await openShellBeside(person, count + 1);
+      await openShell(person);
       const file = await corpusFile(userData, completed[pass.size]);
       const printed = await PrintedBytes.watch(person);
       await printed.print(file);
@@ -53,13 +53,6 @@ export const floodedTerminals: Fault = {
       return slowest;
     }),
 };
-
-/** One more terminal; answers once there are that many and it has its prompt. */
-async function openShellBeside(person: Person, number: number): Promise<void> {
-  await person.page.keyboard.press('Control+Shift+Backquote');
-  await expect(person.page.getByRole('tab')).toHaveCount(number);
-  await person.seesInTerminal(/^[^\n]*[$#] *$/);
-}
 
 /** Presses Ctrl-C and answers the ms until a fresh prompt is behind it. */
 async function interrupt(person: Person): Promise<number> {

@@ -9,11 +9,14 @@ export async function newWindow(app: RunningApp, open: () => Promise<void>): Pro
   return new Person(page);
 }
 
-/** Opens a shell of this computer in the workspace on screen, and waits for its prompt. */
+/** Opens a shell of this computer in the workspace on screen, and waits for its prompt: one line, and not the prompt of the terminal that was on screen before. */
 export async function openShell(person: Person): Promise<void> {
   await expect(person.page.getByRole('contentinfo')).toContainText('tsh');
+  const tabs = person.page.getByRole('tab');
+  const before = await tabs.count();
   await person.page.keyboard.press('Control+Shift+Backquote');
-  await person.seesInTerminal(/[$#] *$/);
+  await expect(tabs).toHaveCount(before + 1);
+  await person.seesInTerminal(/^[^\n]*[$#] *$/);
 }
 
 /** Picks an entry in the menu of the tab on screen. */
