@@ -108,6 +108,7 @@ export class ScreenReader implements Task, Member {
 
   #parseSome(): boolean {
     const started = performance.now();
+    const from = this.#cursor;
     let room = this.#stepBytes;
     while (room > 0) {
       const item = this.log.peek(this.#cursor, room);
@@ -119,11 +120,11 @@ export class ScreenReader implements Task, Member {
       else if (item.kind === 'clear') this.screen.clear();
       this.#cursor = behind(this.#cursor, item);
     }
+    if (this.#cursor !== from) this.#changed();
     if (room === this.#stepBytes) return this.#hasMore();
     const took = performance.now() - started;
     if (took > 2) this.#stepBytes = Math.max(smallestStep, this.#stepBytes >> 1);
     else if (took < 1) this.#stepBytes = Math.min(largestStep, this.#stepBytes << 1);
-    this.#changed();
     this.progressed();
     return this.#hasMore();
   }
