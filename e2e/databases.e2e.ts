@@ -79,7 +79,8 @@ test('a program that waits for its connection while the login has expired', asyn
   await person.click(person.inDialog('Cancel'));
   expect(await given).toBe('failed');
   await expect(dialog).toHaveCount(0);
-  await expect(gateway.page.getByText('ready', { exact: true })).toBeVisible();
+  await expect(gateway.page.getByText('needs login', { exact: true })).toBeVisible();
+  await expect(gateway.page).toContainText('The port stays open');
 
   // Two programs at once are one question, and both go on after it.
   const both = Promise.all([psql(address, 'clerk', 'select 6 * 7'), psql(address, 'clerk', 'select 6 * 8')]);
@@ -88,4 +89,5 @@ test('a program that waits for its connection while the login has expired', asyn
   await person.click(person.inDialog('Log in'));
   expect(await both).toEqual(['42', '48']);
   await expect(dialog).toHaveCount(0);
+  await expect(gateway.page.getByText('ready', { exact: true })).toBeVisible();
 });

@@ -19,6 +19,7 @@ test('a terminal, a local port and a list in use while the daemon and the networ
   const notice = list.getByRole('status').filter({ hasText: /^Shown as of / });
   const echoes = async (word: string): Promise<void> => {
     await person.click(tab.web1);
+    await expect(page.locator('db-terminal:visible textarea')).toBeFocused();
     await person.command(`echo "still $(printf ${word})"`);
     await person.seesInTerminal(new RegExp(`^still ${word}$`, 'm'));
   };
