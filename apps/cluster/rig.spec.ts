@@ -84,6 +84,9 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
     log,
     redactor,
     environment: process.env,
+  }).catch(async (thrown: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw thrown;
   });
   // Only the cluster's own authority: reading the system's for every rig would be most of its cost.
   const trust: Trust = { verify: 'always', authorities: [await readFile(cluster.caFile, 'utf8')] };

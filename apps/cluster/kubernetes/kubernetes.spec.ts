@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -294,6 +294,8 @@ describe('Kubernetes elsewhere', () => {
     });
     await once(api.listen(0, '127.0.0.1'), 'listening');
     const folder = await temporaryFolder();
+    await using after = new AsyncDisposableStack();
+    after.defer(() => rm(folder, { recursive: true }));
     const file = path.join(folder, 'config');
     const server = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
     await writeFile(path.join(folder, 'token'), 'of-the-cluster\n');
